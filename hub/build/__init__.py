@@ -1,0 +1,1 @@
+"""Building the published site: every language into a fresh release, then one switch."""

@@ -1,0 +1,1 @@
+"""The editorial calendar: occurrences of what was written, by day."""

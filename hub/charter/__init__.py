@@ -1,0 +1,1 @@
+"""The social-media charter as code: its versions, articles and rules."""

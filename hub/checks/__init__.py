@@ -1,0 +1,1 @@
+"""Checks across what was written: one concern a module, each with its rules."""

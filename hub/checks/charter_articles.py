@@ -1,0 +1,48 @@
+"""The charter's articles: numbered without gaps, and the rules name one that exists."""
+
+from collections.abc import Iterator
+
+from hub.charter.versions import CharterVersion
+from hub.checks.rule import Rule
+from hub.content.hub import Hub
+from hub.content.problems import Problem, Severity
+
+NUMBERING = Rule(
+    "article-number-wrong",
+    Severity.ERROR,
+    "The articles of a charter version are not numbered 1, 2, 3 …",
+    "## 2. Respect\n## 4. Images",
+    "## 2. Respect\n## 3. Images",
+)
+UNKNOWN = Rule(
+    "article-unknown",
+    Severity.ERROR,
+    "A rule of the charter names an article that does not exist.",
+    "forbidden: [{words: [secret], article: 30}]",
+    "forbidden: [{words: [secret], article: 3}]",
+)
+RULES = (NUMBERING, UNKNOWN)
+
+
+def check(hub: Hub) -> Iterator[Problem]:
+    """Find articles out of order, and rules without an article."""
+    for version in hub.all(CharterVersion):
+        articles = version.articles
+        for expected, article in enumerate(articles, start=1):
+            if article.number != expected:
+                yield NUMBERING.problem(
+                    version.path,
+                    article.line,
+                    f"Article {article.number} stands where article {expected} is expected.",
+                    f"Write “## {expected}. {article.title}”.",
+                )
+        numbers = {article.number for article in articles}
+        for key in ("discouraged", "forbidden", "errata"):
+            for index, rule in enumerate(getattr(version, key)):
+                if rule.article not in numbers:
+                    yield UNKNOWN.problem(
+                        version.path,
+                        version.document.line_of(key, index, "article"),
+                        f"There is no article {rule.article}.",
+                        f"The articles are numbered 1 to {len(articles)}.",
+                    )

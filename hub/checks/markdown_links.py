@@ -1,0 +1,123 @@
+"""Links between Markdown files: the file and the anchor exist, both ways."""
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from hub.checks.rule import Rule
+from hub.content.hub import Hub
+from hub.content.markdown_links import Link, Scan, scan
+from hub.content.pages import Announcement
+from hub.content.posts import Post, PostState
+from hub.content.problems import Problem, Severity, did_you_mean
+from hub.content.written import Written
+
+FILE = Rule(
+    "link-target-missing",
+    Severity.ERROR,
+    "A Markdown link leads to a file that is not there.",
+    "[the charter](../charter/1.O.md)",
+    "[the charter](../charter/1.0.md)",
+)
+ANCHOR = Rule(
+    "link-anchor-missing",
+    Severity.ERROR,
+    "A Markdown link leads to a heading that is not there.",
+    "[article 3](../charter/1.0.md#3-confidential)",
+    "[article 3](../charter/1.0.md#3-confidentiality)",
+)
+ABSOLUTE = Rule(
+    "link-absolute",
+    Severity.ERROR,
+    "A Markdown link starts with a slash, which breaks where the hub lies in a folder.",
+    "[help](/help/)",
+    "[help](help/index.md)",
+)
+WAITING = Rule(
+    "link-to-waiting",
+    Severity.NOTE,
+    "A Markdown link leads to a post that is not published yet; until then it is plain text.",
+    "[our trial](../posts/quiet-night-trial.md)",
+    "[our trial](../posts/quiet-night-trial.md)    # links by itself from its date on",
+)
+RULES = (FILE, ANCHOR, ABSOLUTE, WAITING)
+
+
+def check(hub: Hub) -> Iterator[Problem]:
+    """Find relative links of pages, posts and charter that lead nowhere."""
+    for lang in hub.languages:
+        tree = _Tree.of(hub, lang)
+        for written in tree.pages.values():
+            yield from tree.faults(written)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    """The pages of one language by their place, with what each links to."""
+
+    hub: Hub
+    pages: Mapping[str, Written]
+    scans: Mapping[str, Scan]
+
+    @classmethod
+    def of(cls, hub: Hub, lang: str) -> "_Tree":
+        pages = {
+            written.uri: written
+            for written in hub.written
+            if written.lang == lang and not isinstance(written, Announcement)
+        }
+        scans = {
+            uri: scan(written.body, written.document.body_line) for uri, written in pages.items()
+        }
+        return cls(hub, pages, scans)
+
+    def faults(self, written: Written) -> Iterator[Problem]:
+        """Find the broken links of one page."""
+        for link in self.scans[written.uri].links:
+            parts = urlsplit(link.target)
+            if parts.scheme or parts.netloc:
+                continue
+            if parts.path.startswith("/"):
+                yield ABSOLUTE.problem(
+                    written.path,
+                    link.line,
+                    f"The link “{link.target}” starts with a slash.",
+                    "Write the way from this file to the other: ../help/index.md",
+                )
+            else:
+                yield from self._relative(written, link, parts.path, parts.fragment)
+
+    def _relative(self, written: Written, link: Link, path: str, anchor: str) -> Iterator[Problem]:
+        uri = written.uri
+        if path:
+            uri = posixpath.normpath(posixpath.join(posixpath.dirname(written.uri), path))
+        target = self.pages.get(uri)
+        if target is None:
+            if not self._is_picture(uri):
+                yield FILE.problem(
+                    written.path,
+                    link.line,
+                    f"The link “{link.target}” leads to {uri}, which is not there.",
+                    did_you_mean(uri, self.pages, listing="Pages"),
+                )
+        elif anchor and anchor not in self.scans[uri].anchors:
+            yield ANCHOR.problem(
+                written.path,
+                link.line,
+                f"{target.path} has no heading “#{anchor}”.",
+                did_you_mean(anchor, self.scans[uri].anchors, listing="Its headings"),
+            )
+        elif isinstance(target, Post) and self.hub.state(target) in _NOT_PUBLISHED:
+            yield WAITING.problem(
+                written.path,
+                link.line,
+                f"{target.path} is not published yet.",
+                "Nothing to do: the link appears with the post.",
+            )
+
+    def _is_picture(self, uri: str) -> bool:
+        return uri.startswith("images/") and (self.hub.root / "content" / uri).is_file()
+
+
+_NOT_PUBLISHED = {PostState.WAITING, PostState.DRAFT}

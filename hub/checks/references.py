@@ -1,0 +1,94 @@
+"""Names in front matter that point at something else: it has to exist."""
+
+from collections.abc import Collection, Iterator
+
+from hub.charter.versions import CharterVersion
+from hub.checks.rule import Rule
+from hub.content.hub import Hub
+from hub.content.pages import CalendarEntry, Module, Objective
+from hub.content.posts import Post
+from hub.content.problems import Problem, Severity, did_you_mean
+from hub.content.written import Written
+
+
+def _unknown(thing: str, where: str, before: str, after: str) -> Rule:
+    summary = f"{where} names {thing} that does not exist."
+    return Rule(f"{thing.rsplit(maxsplit=1)[-1]}-unknown", Severity.ERROR, summary, before, after)
+
+
+OBJECTIVE = _unknown("an objective", "A file", "objective: recruting", "objective: recruitment")
+CAMPAIGN = _unknown("a campaign", "A post", "campaign: open-week", "campaign: open-workshop-week")
+MODULE = _unknown("a module", "A training module", "requires: [charte]", "requires: [charter]")
+INDICATOR = _unknown("an indicator", "An objective", "indicator: reech", "indicator: reach")
+TRANSLATION = _unknown(
+    "a translation", "A post", "translation_of: open", "translation_of: open-day"
+)
+VERSION = _unknown("a version", "A charter version", "supersedes: 1.O", "supersedes: 1.0")
+LANGUAGE = _unknown("a language", "A feed", "language: de", "language: en")
+RULES = (OBJECTIVE, CAMPAIGN, MODULE, INDICATOR, TRANSLATION, VERSION, LANGUAGE)
+
+
+def check(hub: Hub) -> Iterator[Problem]:
+    """Find names of objectives, campaigns, modules … that lead nowhere."""
+    yield from _settings(hub)
+    for lang in hub.languages:
+        yield from _posts(hub, lang)
+        yield from _entries(hub, lang)
+        yield from _others(hub, lang)
+
+
+def _settings(hub: Hub) -> Iterator[Problem]:
+    for index, feed in enumerate(hub.settings.feeds):
+        place = ("feeds", index)
+        objectives = _stems(hub, Objective, feed.language)
+        yield from _missing(
+            LANGUAGE, hub.settings, feed.language, hub.languages, *place, "language"
+        )
+        yield from _missing(
+            OBJECTIVE, hub.settings, feed.objective, objectives, *place, "objective"
+        )
+
+
+def _posts(hub: Hub, lang: str) -> Iterator[Problem]:
+    objectives = _stems(hub, Objective, lang)
+    campaigns = _stems(hub, CalendarEntry, lang)
+    for post in hub.all(Post, lang):
+        yield from _missing(OBJECTIVE, post, post.objective, objectives, "objective")
+        yield from _missing(CAMPAIGN, post, post.campaign, campaigns, "campaign")
+        others = {one.id for one in hub.all(Post) if one.lang != lang}
+        yield from _missing(TRANSLATION, post, post.translation_of, others, "translation_of")
+
+
+def _entries(hub: Hub, lang: str) -> Iterator[Problem]:
+    objectives = _stems(hub, Objective, lang)
+    for entry in hub.all(CalendarEntry, lang):
+        yield from _missing(OBJECTIVE, entry, entry.objective, objectives, "objective")
+
+
+def _others(hub: Hub, lang: str) -> Iterator[Problem]:
+    indicators = {indicator.id for indicator in hub.indicators}
+    for objective in hub.all(Objective, lang):
+        yield from _missing(INDICATOR, objective, objective.indicator, indicators, "indicator")
+    modules = _stems(hub, Module, lang)
+    for module in hub.all(Module, lang):
+        for index, required in enumerate(module.requires):
+            yield from _missing(MODULE, module, required, modules, "requires", index)
+    versions = {version.version for version in hub.all(CharterVersion, lang)}
+    for version in hub.all(CharterVersion, lang):
+        yield from _missing(VERSION, version, version.supersedes, versions, "supersedes")
+
+
+def _stems(hub: Hub, model: type[Written], lang: str) -> set[str]:
+    return {written.stem for written in hub.all(model, lang)}
+
+
+def _missing(
+    rule: Rule, written: Written, name: str | None, known: Collection[str], *place: str | int
+) -> Iterator[Problem]:
+    if name is not None and name not in known:
+        yield rule.problem(
+            written.path,
+            written.document.line_of(*place),
+            f"There is no {rule.code.removesuffix('-unknown')} “{name}”.",
+            did_you_mean(name, known),
+        )

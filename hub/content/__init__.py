@@ -1,0 +1,1 @@
+"""What people write: front matter, models, loading."""

@@ -1,0 +1,126 @@
+"""Loading a hub from its folders: `load(root, now)` reads everything and collects problems."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from pydantic import BaseModel, ValidationError
+
+from hub.charter.versions import CharterVersion
+from hub.content.front_matter import Document, read_document, read_text
+from hub.content.hub import Hub
+from hub.content.pages import FOLDERS, Ambassador, Indicator, Indicators, Page
+from hub.content.posts import Post
+from hub.content.problems import Problem
+from hub.content.validation import problems_of
+from hub.content.written import Written
+from hub.content.yaml_lines import parse_yaml
+from hub.news.archive import read_archive
+from hub.news.items import NewsItem
+from hub.settings import Feed, Settings
+from hub.settings_file import find_sites, read_settings
+
+INDICATORS = "content/kpi/indicators.yml"
+
+
+def load(root: Path, now: datetime) -> tuple[Hub, tuple[Problem, ...]]:
+    """Load the hub below a folder as it is at an aware moment.
+
+    Returns the hub with all that could be read, and every problem found while reading: nothing
+    that a person wrote raises. Checks across files are `hub.checks`.
+    """
+    settings, problems = read_settings(root)
+    sites, site_problems = find_sites(root)
+    loader = _Loader(root, settings, [*problems, *site_problems])
+    for site in sites:
+        loader.read_language(site.lang)
+    loader.read_folder(Path("content/ambassadors"), "", Ambassador, "ambassadors")
+    indicators = loader.read_indicators()
+    news = tuple(loader.read_news())
+    hub = Hub(root, settings, now, sites, tuple(loader.written), indicators, news)
+    return hub, tuple(loader.problems)
+
+
+@dataclass
+class _Loader:
+    root: Path
+    settings: Settings
+    problems: list[Problem]
+    written: list[Written] = field(default_factory=list)
+
+    def read_language(self, lang: str) -> None:
+        """Read a language's tree; the charter's folder joins it under the name `charter`."""
+        base = Path("content") / lang
+        for file in self._markdown_below(base):
+            uri = file.relative_to(base).as_posix()
+            self._read(file, lang, uri, _model_for(uri))
+        charter = Path("charter") / lang
+        for file in self._markdown_below(charter):
+            uri = f"charter/{file.relative_to(charter).as_posix()}"
+            self._read(file, lang, uri, Page if file.stem == "index" else CharterVersion)
+
+    def read_folder(self, folder: Path, lang: str, model: type[Written], prefix: str) -> None:
+        """Read the files of one folder that all have the same model."""
+        for file in self._markdown_below(folder):
+            self._read(file, lang, f"{prefix}/{file.name}", model)
+
+    def read_indicators(self) -> tuple[Indicator, ...]:
+        """Read the definitions of the figures, if the hub has them."""
+        if not (self.root / INDICATORS).exists():
+            return ()
+        text, problems = read_text(self.root / INDICATORS, INDICATORS)
+        self.problems += problems
+        if text is None:
+            return ()
+        data, lines, problems = parse_yaml(text, INDICATORS)
+        self.problems += problems
+        try:
+            return Indicators.model_validate(data).indicators
+        except ValidationError as error:
+            self._report(error, Indicators, Document(INDICATORS, data, lines))
+            return ()
+
+    def read_news(self) -> Iterator[NewsItem]:
+        """Read the archives, newest first; a link that several feeds bring counts once."""
+        items = [item for feed in self.settings.feeds for item in self._read_feed(feed)]
+        links: set[str] = set()
+        for item in sorted(items, key=lambda item: (item.published, item.id), reverse=True):
+            if item.link not in links:
+                links.add(item.link)
+                yield item
+
+    def _read_feed(self, feed: Feed) -> list[NewsItem]:
+        path = f"content/news/{feed.id}.jsonl"
+        if not (self.root / path).exists():
+            return []
+        items, problems = read_archive(self.root / path, path)
+        self.problems += problems
+        newest = sorted(items, key=lambda item: (item.published, item.id), reverse=True)
+        return newest[: feed.limit]
+
+    def _read(self, file: Path, lang: str, uri: str, model: type[Written]) -> None:
+        document, problems = read_document(self.root / file, file.as_posix())
+        self.problems += problems
+        if problems and not document.data:
+            return
+        try:
+            self.written.append(model.read(document, lang=lang, uri=uri, zone=self.settings.zone))
+        except ValidationError as error:
+            self._report(error, model, document)
+
+    def _report(self, error: ValidationError, model: type[BaseModel], document: Document) -> None:
+        self.problems += problems_of(error, model, document)
+
+    def _markdown_below(self, folder: Path) -> list[Path]:
+        found = (self.root / folder).rglob("*.md")
+        return sorted(file.relative_to(self.root) for file in found)
+
+
+def _model_for(uri: str) -> type[Written]:
+    folder, _, name = uri.rpartition("/")
+    if name == "index.md":
+        return Page
+    if folder == "posts":
+        return Post
+    return FOLDERS.get(folder, Page)

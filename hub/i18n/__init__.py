@@ -1,0 +1,1 @@
+"""The languages of pages and e-mail: catalogues, dates and numbers, typography."""

@@ -1,0 +1,92 @@
+"""The hub's options: one model for everything under `extra: hub:` of `site_config.yml`."""
+
+from datetime import date, datetime, time
+from functools import cached_property
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from hub.content.fields import LanguageCode, Line, Slug, YesNo
+from hub.content.written import FrontMatter, Written
+from hub.share.networks import NetworkName
+
+# Names that never resolve outside a company, whatever it is called.
+NEVER_PUBLIC = ("localhost", "*.localhost", "*.local", "*.lan", "*.internal", "*.intranet")
+
+
+def _known_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        raise PydanticCustomError(
+            "timezone-unknown",
+            "“{name}” is no time zone.",
+            {"name": name, "remedy": "Write one like Europe/Paris."},
+        ) from None
+    return name
+
+
+class Feed(FrontMatter):
+    """One source of company news."""
+
+    id: Slug
+    """Names the archive `content/news/<id>.jsonl` and the address `news/<id>/`."""
+    name: Line
+    """What readers see."""
+    address: Line
+    """A file inside the repository (relative path), or an http(s) address."""
+    language: LanguageCode
+    topics: tuple[Line, ...] = ()
+    objective: Slug | None = None
+    """The objective that shares of these items serve; names `utm_campaign`."""
+    limit: int = Field(default=50, ge=1, le=500)
+    """How many of the newest items the hub shows."""
+    sample: YesNo = False
+    """Demonstration material: never called stale."""
+
+
+class Settings(Written):
+    """Everything that a company can set about its hub."""
+
+    organisation: Line = "Our company"
+    """The company's name, as pages write it."""
+    timezone: Annotated[str, AfterValidator(_known_zone)] = "Europe/Paris"
+    """Decides when a day begins: publication, expiry, this week."""
+    intranet_hosts: tuple[Line, ...] = ()
+    """Host patterns (`*.corp.example.com`) that must never be shared; see `NEVER_PUBLIC`."""
+    networks: tuple[NetworkName, ...] = (
+        "linkedin",
+        "x",
+        "facebook",
+        "bluesky",
+        "whatsapp",
+        "email",
+    )
+    """The networks that the hub offers, in the order of their buttons."""
+    mastodon_instance: Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]+\.[a-z]+$")] = (
+        "mastodon.social"
+    )
+    """Where the plain Mastodon link leads."""
+    contact: Line | None = None
+    """The address of the programme's team, shown where something is to be suggested."""
+    feeds: tuple[Feed, ...] = ()
+    splice: YesNo = True
+    """Join posts and news from a shell rendered once; off, MkDocs renders each: same bytes."""
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The hub's time zone."""
+        return ZoneInfo(self.timezone)
+
+    def moment(self, when: date | datetime) -> datetime:
+        """Give the aware moment of a date (its first instant) or date-time in the hub's zone."""
+        if isinstance(when, datetime):
+            return when if when.tzinfo else when.replace(tzinfo=self.zone)
+        return datetime.combine(when, time.min, tzinfo=self.zone)
+
+    @property
+    def never_shared_hosts(self) -> tuple[str, ...]:
+        """Every host pattern that a shared link must not have."""
+        return (*NEVER_PUBLIC, *self.intranet_hosts)

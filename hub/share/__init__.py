@@ -1,0 +1,1 @@
+"""Sharing: the networks and their rules as data, and the links that open them."""

@@ -1,0 +1,62 @@
+"""The networks and their rules, read once from `networks.yml`."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import yaml
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from hub.content.problems import did_you_mean
+
+
+class _Fact(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Limit(_Fact):
+    """How long a post may be, and how the network counts."""
+
+    count: Literal["utf16", "weighted", "graphemes"]
+    most: int
+    url: int | None = None
+    """What any link counts for; `None`: its own length."""
+
+
+class Network(_Fact):
+    """One network: its name, its share address and its rules; see `networks.yml`."""
+
+    name: str
+    label: str
+    icon: str
+    intent: str
+    limit: Limit | None = None
+    prefills: bool
+    status: Literal["documented", "undocumented"]
+    checked: str = Field(pattern=r"^\d{4}-\d{2}$")
+
+
+def _read() -> Mapping[str, Network]:
+    facts = yaml.load(
+        Path(__file__).with_name("networks.yml").read_text("utf-8"),
+        Loader=yaml.BaseLoader,  # noqa: S506 - the base loader only makes text, lists and mappings
+    )
+    return {name: Network(name=name, **fact) for name, fact in facts.items()}
+
+
+NETWORKS: Mapping[str, Network] = _read()
+
+
+def _known(value: Any) -> Any:
+    if isinstance(value, str) and value not in NETWORKS:
+        raise PydanticCustomError(
+            "network-unknown",
+            "There is no network “{value}” here.",
+            {"value": value, "remedy": did_you_mean(value, NETWORKS, listing="Networks")},
+        )
+    return value
+
+
+NetworkName = Annotated[str, BeforeValidator(_known)]
+"""The name of a network that the hub knows."""

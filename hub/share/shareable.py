@@ -1,0 +1,125 @@
+"""What can be shared, seen alike: posts and news show one face to cards, lists and search."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from hub.content.addresses import address, news_address
+from hub.content.hub import Hub
+from hub.content.posts import Post, PostState
+from hub.news.items import NewsItem
+from hub.share.links import Message, share_link, tagged
+from hub.share.networks import NETWORKS, Network
+
+LINK_ACTIONS = frozenset({"share", "send"})
+"""What hands the link on; a comment opens it, and writing needs none."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShareLink:
+    """A network and the address that opens its own page."""
+
+    network: Network
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shareable:
+    """A post or a news item, cut down to what cards, lists and share links need.
+
+    `address` is relative to the site of `lang`; `objective` names `utm_campaign`.
+    """
+
+    kind: Literal["post", "news"]
+    id: str
+    lang: str
+    title: str
+    invitation: str
+    link: str | None
+    address: str
+    published: datetime
+    state: PostState = PostState.LIVE
+    action: str = "share"
+    expires: datetime | None = None
+    objective: str | None = None
+    campaign: str = ""
+    topics: tuple[str, ...] = ()
+    networks: tuple[str, ...] = ()
+    hashtags: tuple[str, ...] = ()
+    image: str | None = None
+    image_alt: str = ""
+    angles: int = 0
+    source: str = ""
+
+    @property
+    def can_be_shared(self) -> bool:
+        """Tell whether share links may be shown now."""
+        return self.state is PostState.LIVE and self.action in LINK_ACTIONS and bool(self.link)
+
+
+def from_post(hub: Hub, post: Post) -> Shareable:
+    """Show a post as something to share."""
+    return Shareable(
+        kind="post",
+        id=post.id,
+        lang=post.lang,
+        title=post.title,
+        invitation=post.ask,
+        link=post.link,
+        address=address(post) or "",
+        published=post.publish,
+        state=hub.state(post),
+        action=post.action,
+        expires=post.expires,
+        objective=post.objective,
+        campaign=post.objective,
+        topics=post.topics,
+        networks=_offered(hub, post.networks),
+        hashtags=post.hashtags,
+        image=post.image,
+        image_alt=post.image_alt or "",
+        angles=len({caption.angle for caption in post.captions if caption.lang == post.lang}),
+        source=post.owner,
+    )
+
+
+def from_news(hub: Hub, item: NewsItem) -> Shareable:
+    """Show a news item as something to share, in the ambassador's own words: it has no captions."""
+    feed = hub.feeds[item.feed]
+    return Shareable(
+        kind="news",
+        id=item.slug,
+        lang=feed.language,
+        title=item.title,
+        invitation="",
+        link=item.link,
+        address=news_address(item),
+        published=item.published,
+        objective=feed.objective,
+        campaign=feed.objective or feed.id,
+        topics=(*feed.topics, *item.topics),
+        networks=_offered(hub, ()),
+        source=feed.name,
+    )
+
+
+def share_links(hub: Hub, item: Shareable, text: str = "") -> tuple[ShareLink, ...]:
+    """Give the one-click links of an item in the order of its networks; `text` is a caption."""
+    if not item.can_be_shared or item.link is None:
+        return ()
+    return tuple(_link(hub, item, NETWORKS[name], item.link, text) for name in item.networks)
+
+
+def _link(hub: Hub, item: Shareable, network: Network, link: str, text: str) -> ShareLink:
+    message = Message(
+        link=tagged(link, network=network.name, campaign=item.campaign, content=item.id),
+        text=text,
+        title=item.title,
+        hashtags=item.hashtags if text else (),
+    )
+    return ShareLink(network, share_link(network, message, instance=hub.settings.mastodon_instance))
+
+
+def _offered(hub: Hub, wanted: tuple[str, ...]) -> tuple[str, ...]:
+    """Keep the networks that the site enables, in the site's order; none wanted means all."""
+    return tuple(name for name in hub.settings.networks if not wanted or name in wanted)

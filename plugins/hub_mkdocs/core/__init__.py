@@ -1,0 +1,1 @@
+"""The core plugin: loads the hub once a build and gives it to the others."""

@@ -1,0 +1,166 @@
+"""The rendering half of a build: blocks and articles, once all Markdown has been read."""
+
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from hub.calendar.agenda import coming
+from hub.content.addresses import address, address_of
+from hub.content.pages import CalendarEntry
+from hub.content.posts import Post, PostState
+from hub_mkdocs.core.kinds import kind_of
+from hub_mkdocs.core.site import Block, BuiltPage, Site
+from hub_mkdocs.render import environment
+from hub_mkdocs.render.articles import Article
+from hub_mkdocs.render.markdown import HubMarkdown, Links
+from hub_mkdocs.render.pictures import picture_maker
+from hub_mkdocs.render.renderer import Renderer
+from hub_mkdocs.render.shells import Shells
+from hub_mkdocs.render.theme import Theme
+
+_ID = re.compile(r'\bid="([^"]+)"')
+_NOT_PUBLISHED = frozenset({PostState.WAITING, PostState.DRAFT})
+
+
+class Build:
+    """Renders what plugins added to a site."""
+
+    def __init__(self, site: Site, config: MkDocsConfig) -> None:
+        self.site = site
+        self.config = config
+        self.links = _links(site)
+        config.markdown_extensions.append(HubMarkdown(self.links, site.lang))  # type: ignore[arg-type]  # Python-Markdown takes instances
+        config.extra["alternate"] = self.languages = _languages(site)
+
+    def render(self, env: Environment, files: Files, nav: Navigation) -> None:
+        """Render every block and article of the site."""
+        site = self.site
+        picture = picture_maker(site.hub.root / "content", site.pictures)
+        environment.prepare(env, site.lang, picture, self._resolve)
+        theme = Theme(self.config, files, nav, env)
+        renderer = Renderer(theme, Shells(theme), site.lang, self.links)
+        for block in site.blocks:
+            self._render_block(theme, block)
+        for file in files.documentation_pages():
+            if file.page is not None and site.article_of(file) is None:
+                site.pages.append(self._built_page(file.page))
+        self._render_articles(renderer)
+        _add_pictures(files, self.config, site)
+
+    def alternates(self, page: MkDocsPage | None) -> list[dict[str, str]]:
+        """Give the list of languages as links from a page to its counterparts."""
+        links = self._counterparts(page) if page is not None else {}
+        return [
+            {**entry, "link": links.get(entry["lang"], entry["link"])} for entry in self.languages
+        ]
+
+    def validate_anchors(self, files: Files) -> None:
+        """Let MkDocs check the anchors that articles link to, as it does for its own pages."""
+        level = self.config.validation.links.anchors
+        for article in self.site.articles.values():
+            if not article.file.is_documentation_page():
+                article.page.validate_anchor_links(files=files, log_level=level)
+
+    def _render_block(self, theme: Theme, block: Block) -> None:
+        file = theme.files.get_file_from_path(block.uri)
+        page = file.page if file else None
+        if page is None:
+            return
+        block_html = theme.ours(block.template, page, {"model": block.model})
+        written = page.content or ""
+        page.content = block_html + written if block.above else written + block_html
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | set(_ID.findall(block_html))
+
+    def _render_articles(self, renderer: Renderer) -> None:
+        for article in self.site.articles.values():
+            spliced = not article.file.is_documentation_page()
+            if spliced:
+                renderer.read(article)
+            renderer.dress(article)
+            if spliced:
+                renderer.write(article)
+            self.site.pages.append(_built_article(article))
+
+    def _resolve(self, uri: str, href: str) -> str | None:
+        """Give the address of a link in front matter: below the site's root, or elsewhere."""
+        links = replace(self.links, current=uri)
+        target = links.target(href)
+        if target is None:
+            return href
+        place, _, anchor = links.moved.get(target, target).partition("#")
+        written = self.site.hub.find(self.site.lang, place)
+        found = address(written) if written and place not in links.waiting else None
+        anchor = anchor or href.partition("#")[2]
+        return found if found is None or not anchor else f"{found}#{anchor}"
+
+    def _built_page(self, page: MkDocsPage) -> BuiltPage:
+        kind = kind_of(page.file.src_uri, self.site.lang)
+        title = html.unescape(str(page.meta.get("title", page.title or "")))
+        return BuiltPage(page.url, title, page.content or "", kind, searchable=bool(page.url))
+
+    def _counterparts(self, page: MkDocsPage) -> Mapping[str, str]:
+        article = self.site.article_of(page.file)
+        if article is not None:
+            return dict(article.alternates)
+        written = self.site.hub.find(self.site.lang, page.file.src_uri)
+        if written is None:
+            return {}
+        found = {}
+        for lang in self.site.hub.languages:
+            other = self.site.hub.counterpart(written, lang)
+            there = address(other) if other else _section(page.file.src_uri)
+            found[lang] = self.site.address_here(there or "", lang) or "."
+        return found
+
+
+def _section(uri: str) -> str:
+    """Give the address of the section that a page belongs to: where a switch leads at least."""
+    folder, _, _ = uri.partition("/")
+    return address_of(f"{folder}/index.md") if "/" in uri else ""
+
+
+def _links(site: Site) -> Links:
+    hub = site.hub
+    waiting = (post.uri for post in hub.all(Post, site.lang) if hub.state(post) in _NOT_PUBLISHED)
+    ahead = {one.entry.uri for one in coming(hub, site.lang)}
+    moved = {
+        entry.uri: f"calendar/index.md#{entry.stem}" if entry.uri in ahead else "calendar/index.md"
+        for entry in hub.all(CalendarEntry, site.lang)
+    }
+    return Links(frozenset() if site.preview else frozenset(waiting), moved)
+
+
+def _languages(site: Site) -> list[dict[str, str]]:
+    """Give Material's list of languages, each leading to its home page."""
+    names = {"en": "English", "fr": "Français"}
+    return [
+        {"lang": lang, "name": names.get(lang, lang), "link": site.address_here("", lang) or "."}
+        for lang in site.hub.languages
+    ]
+
+
+def _built_article(article: Article) -> BuiltPage:
+    return BuiltPage(
+        url=article.page.url,
+        title=article.title,
+        html=article.page.content or "",
+        kind=article.kind,
+        objective=article.objective,
+        topics=article.topics,
+        searchable=article.searchable,
+    )
+
+
+def _add_pictures(files: Files, config: MkDocsConfig, site: Site) -> None:
+    """Publish the pictures that pages use, and no other."""
+    for image in sorted(site.pictures):
+        file = File.generated(config, image, abs_src_path=str(site.hub.root / "content" / image))
+        if files.get_file_from_path(image) is None:
+            files.append(file)

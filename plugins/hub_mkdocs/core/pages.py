@@ -1,0 +1,59 @@
+"""The files of one language's tree: their addresses, their text, their titles."""
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from hub.content.addresses import address
+from hub.content.posts import Post
+from hub.content.written import Written
+from hub_mkdocs.core.site import Site
+from hub_mkdocs.render.environment import title_markup
+
+# MkDocs reads metadata from a text that starts like it; an empty block keeps the body as it is.
+_NO_METADATA = "---\n{}\n---\n"
+
+
+def place(files: Files, config: MkDocsConfig, site: Site) -> None:
+    """Give every written file its address; what has no page of its own leaves MkDocs' list."""
+    for written in _written(site):
+        file = files.get_file_from_path(written.uri)
+        target = address(written)
+        if target is None or isinstance(written, Post):
+            if file is not None:
+                files.remove(file)
+            continue
+        if file is None:
+            file = File.generated(config, written.uri, content=written.body)
+            files.append(file)
+        _move(file, f"{target}index.html")
+
+
+def source(site: Site, page: MkDocsPage) -> str | None:
+    """Give the body of a written page; its front matter has been read already."""
+    written = site.hub.find(site.lang, page.file.src_uri)
+    return None if written is None else f"{_NO_METADATA}{written.body}"
+
+
+def describe(site: Site, page: MkDocsPage) -> None:
+    """Set title and description, escaped: Material's templates print them as they are."""
+    written = site.hub.find(site.lang, page.file.src_uri)
+    if written is None:
+        return
+    page.meta["title"] = title_markup(getattr(written, "title", written.stem), site.lang)
+    description = getattr(written, "description", None)
+    if description:
+        page.meta["description"] = title_markup(description, site.lang)
+
+
+def _written(site: Site) -> list[Written]:
+    return [written for written in site.hub.written if written.lang == site.lang]
+
+
+def _move(file: File, destination: str) -> None:
+    """Change where a file is written; MkDocs caches what it derives from that."""
+    file.dest_uri = destination
+    for derived in ("url", "abs_dest_path"):
+        file.__dict__.pop(derived, None)
+    if file.inclusion is InclusionLevel.UNDEFINED:
+        file.inclusion = InclusionLevel.NOT_IN_NAV

@@ -1,0 +1,1 @@
+"""Company news: the list and a page an item."""

@@ -1,0 +1,1 @@
+"""From values to HTML: Markdown, templates, shells and splicing."""

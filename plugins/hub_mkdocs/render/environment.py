@@ -1,0 +1,74 @@
+"""The template environment: escaping for our templates, translations, dates, pictures."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from jinja2 import Environment, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
+from mkdocs.utils import normalize_url
+
+from hub.content.fields import localised
+from hub.i18n import dates
+from hub.i18n.catalogue import translations
+from hub.i18n.typography import typeset
+from hub_mkdocs.render.short_texts import render_short
+
+Picture = Callable[[str, str, str], Markup]
+"""Shows a picture: its path, its text, the way to the site's root."""
+
+Resolve = Callable[[str, str], str | None]
+"""Gives an address for a file's place and a link that it holds."""
+
+OURS = "hub/"
+"""Our own templates lie below this folder of the theme; Material's are left alone."""
+
+
+def is_ours(name: str | None) -> bool:
+    """Tell whether a template escapes by itself; Material's own expect that nothing does."""
+    return name is not None and name.startswith(OURS)
+
+
+def prepare(env: Environment, lang: str, picture: Picture, resolve: Resolve) -> None:
+    """Make the theme's environment ready for the templates below `hub/`, in one language.
+
+    `picture` shows an image of front matter; `resolve` gives the address, below the site's root,
+    of a link in front matter: both are per build.
+    """
+
+    @pass_context
+    def show(context: Context, image: str, alt: str) -> Markup:
+        return picture(image, alt, context["base_url"])
+
+    @pass_context
+    def short_markdown(context: Context, text: str, uri: str, inline: bool = True) -> Markup:
+        def from_here(href: str) -> str | None:
+            address = resolve(uri, href)
+            return address if address is None else normalize_url(address, context["page"])
+
+        return render_short(typeset(text, lang), from_here, inline=inline)
+
+    env.autoescape = is_ours
+    env.install_gettext_translations(translations(lang), newstyle=True)  # type: ignore[attr-defined]
+    env.globals["picture"] = show
+    env.filters["short_markdown"] = short_markdown
+    env.filters["localised"] = lambda value: localised(value, lang)
+    env.filters["typeset"] = lambda text: _typeset(text, lang)
+    env.filters["long_day"] = lambda day: dates.long_day(_day(day), lang)
+    env.filters["short_day"] = lambda day: dates.short_day(_day(day), lang)
+    env.filters["month"] = lambda day: dates.month(_day(day), lang)
+    env.filters["weekday"] = lambda day: dates.weekday(_day(day), lang)
+
+
+def _typeset(text: str, lang: str) -> str | Markup:
+    """Typeset plain text; what is HTML already was typeset when it was rendered."""
+    return text if isinstance(text, Markup) else typeset(text, lang)
+
+
+def _day(when: date | datetime) -> date:
+    return when.date() if isinstance(when, datetime) else when
+
+
+def title_markup(text: str, lang: str) -> Markup:
+    """Give a title for Material's templates, which do not escape: typeset and escaped."""
+    return escape(typeset(text, lang))

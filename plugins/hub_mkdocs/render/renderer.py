@@ -1,0 +1,74 @@
+"""Rendering articles, through one and the same template whether spliced or by MkDocs itself."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+from mkdocs.utils import write_file
+
+from hub_mkdocs.render.articles import Article
+from hub_mkdocs.render.environment import title_markup
+from hub_mkdocs.render.markdown import Links
+from hub_mkdocs.render.shells import Shells
+from hub_mkdocs.render.theme import Theme
+
+CONTENTS_FROM = 3
+"""A contents list helps from this many headings on."""
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """Renders the articles of one site."""
+
+    theme: Theme
+    shells: Shells
+    lang: str
+    links: Links
+
+    def read(self, article: Article) -> None:
+        """Render the Markdown of an article that MkDocs does not render."""
+        page = article.page
+        self.links.current = article.file.src_uri
+        page.markdown = article.body
+        page.render(self.theme.config, self.theme.files)
+
+    def dress(self, article: Article) -> None:
+        """Put the article's template around its rendered Markdown: the page's content."""
+        page = article.page
+        page.parent = self._section(article)  # type: ignore[assignment]  # lights its tab
+        if not _has_useful_contents(page.toc):
+            page.toc = TableOfContents([])
+        page.meta = self._meta(article)
+        page.content = self.theme.ours(
+            article.template,
+            page,
+            {"article": article, "model": article.model, "body": Markup(page.content or "")},  # noqa: S704 - rendered by us
+        )
+
+    def write(self, article: Article) -> None:
+        """Splice a dressed article into its shell and write it to the site."""
+        html = self.shells.join(article)
+        target = Path(self.theme.config.site_dir) / article.file.dest_uri
+        write_file(html.encode("utf-8", errors="xmlcharrefreplace"), str(target))
+
+    def _meta(self, article: Article) -> dict[str, Any]:
+        """Give the metadata as Material's templates print it: without escaping."""
+        meta: dict[str, Any] = {"title": title_markup(article.title, self.lang)}
+        if article.description:
+            meta["description"] = title_markup(article.description, self.lang)
+        has_contents = bool(article.page.toc.items)
+        meta["hide"] = list(article.hide if has_contents else (*article.hide, "toc"))
+        return meta
+
+    def _section(self, article: Article) -> Page | None:
+        file = self.theme.files.get_file_from_path(article.section)
+        return file.page if file else None
+
+
+def _has_useful_contents(contents: TableOfContents) -> bool:
+    """Tell whether to show a list; one that starts with a first-level heading is none of ours."""
+    items = contents.items
+    return len(items) >= CONTENTS_FROM and items[0].level > 1

@@ -1,0 +1,97 @@
+"""Making shells: the theme's page template rendered once with marks."""
+
+from dataclasses import dataclass, field
+
+from markupsafe import escape
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import normalize_url
+
+from hub_mkdocs.render.articles import Article, SplicedFile
+from hub_mkdocs.render.splice import Shell, ShellKey, mark
+from hub_mkdocs.render.theme import Theme
+
+_CONTENT = f"<h1>{mark('content')}</h1>"
+"""Material adds a heading of its own to content without one; articles bring theirs."""
+
+_CONTENTS = tuple(AnchorLink(mark(slot), mark(slot), 2) for slot in ("first", "second"))
+"""Two entries, so that what stands between two is seen."""
+
+
+@dataclass
+class Shells:
+    """The shells of one build, made when first needed."""
+
+    theme: Theme
+    made: dict[ShellKey, Shell] = field(default_factory=dict)
+
+    def join(self, article: Article) -> str:
+        """Join a dressed article with the shell of its kind: the finished page."""
+        page = article.page
+        key = ShellKey(
+            section=article.section,
+            depth=page.url.count("/"),
+            hide=tuple(page.meta["hide"]),
+            has_description="description" in page.meta,
+            has_contents=bool(page.toc.items),
+        )
+        if key not in self.made:
+            self.made[key] = self._make(page, key)
+        shell = self.made[key]
+        return shell.join(self._values(article, shell))
+
+    def _values(self, article: Article, shell: Shell) -> dict[str, str]:
+        page = article.page
+        items = page.toc.items
+        entries = (self.theme.contents_item(item, page) for item in items)
+        values = {
+            "title": page.meta["title"],
+            "description": page.meta.get("description", ""),
+            "canonical": page.canonical_url or "",
+            "content": page.content or "",
+            "contents": shell.between.join(entries),
+            "first": items[0].id if items else "",
+        }
+        links = dict(article.alternates)
+        for entry in self.theme.languages:
+            link = links.get(entry["lang"], entry["link"])
+            values[_alternate(entry["lang"])] = normalize_url(link, page)
+        return values
+
+    def _make(self, like: Page, key: ShellKey) -> Shell:
+        page = self._marked_page(like, key)
+        # An address that starts with # passes the theme's filters as it is.
+        marks = {
+            entry["lang"]: "#" + mark(_alternate(entry["lang"])) for entry in self.theme.languages
+        }
+        with self.theme.linking(marks):
+            html = self.theme.page(page)
+        for link in marks.values():
+            html = html.replace(link, link.removeprefix("#"))
+        html = html.replace(_CONTENT, mark("content"))
+        if not key.has_contents:
+            return Shell.cut(html)
+        first, second = (self.theme.contents_item(item, page) for item in _CONTENTS)
+        before, rest = html.split(first, 1)
+        between, after = rest.split(second, 1)
+        return Shell.cut(before + mark("contents") + after, between)
+
+    def _marked_page(self, like: Page, key: ShellKey) -> Page:
+        config = self.theme.config
+        place = "shell/" * key.depth + "index.html"
+        file = SplicedFile("shell.md", None, config.site_dir, True, dest_uri=place)
+        page = Page(None, file, config)
+        page.markdown = ""
+        page.parent = like.parent
+        page.meta = {"title": escape(mark("title")), "hide": list(key.hide)}
+        if key.has_description:
+            page.meta["description"] = escape(mark("description"))
+        if page.canonical_url:
+            page.canonical_url = mark("canonical")
+        page.toc = TableOfContents(list(_CONTENTS) if key.has_contents else [])
+        page.content = _CONTENT
+        return page
+
+
+def _alternate(lang: str) -> str:
+    return f"alternate{lang}"

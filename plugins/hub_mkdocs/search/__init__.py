@@ -1,0 +1,1 @@
+"""The adapter between the built site and Pagefind, the search engine."""

@@ -1,0 +1,1 @@
+"""Posts: the library, a page a post, the stories of the week."""

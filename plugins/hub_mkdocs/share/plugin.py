@@ -1,0 +1,122 @@
+"""Posts: a page each, the library, and this week's stories on the home page."""
+
+from dataclasses import dataclass
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+
+from hub.content.hub import Language
+from hub.content.pages import Page
+from hub.content.posts import Post, PostState
+from hub.i18n.catalogue import translations
+from hub.share.captions import ReadyCaption, ready_captions
+from hub.share.cards import Card, make_card, make_cards
+from hub.share.shareable import Shareable, from_news, from_post
+from hub.share.this_week import Reason, choose
+from hub_mkdocs.core.feature import FeaturePlugin
+from hub_mkdocs.core.site import Site
+from hub_mkdocs.render.articles import Article, ArticleFiles
+
+LIBRARY = "posts/index.md"
+HOME = "index.md"
+PUBLISHED = frozenset({PostState.LIVE, PostState.EXPIRED, PostState.RECALLED})
+
+
+@dataclass(frozen=True, slots=True)
+class PostPage:
+    """What the template of a post's page shows."""
+
+    post: Post
+    card: Card
+    captions: tuple[ReadyCaption, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One of this week's cards, with why it is there."""
+
+    card: Card
+    reason: Reason
+
+
+class SharePlugin(FeaturePlugin):
+    """Events only; the choices are made in `hub.share`."""
+
+    @event_priority(50)  # after the core plugin has taken posts out of MkDocs' list
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the pages of posts, the library's cards and the stories of the week."""
+        site = self.site(config)
+        make = ArticleFiles(config, site.hub.settings.splice)
+        for post in _pages(site):
+            site.add_article(files, _article(site, make, post))
+        site.add_block(LIBRARY, "hub/library.html", _library(site.view))
+        site.add_block(HOME, "hub/this-week.html", _stories(site.view))
+        site.add_block(HOME, "hub/home-title.html", _title(site.view), above=True)
+        return files
+
+
+def _pages(site: Site) -> tuple[Post, ...]:
+    """Give the posts that get a page here: all that are out, and in a preview the others too."""
+    posts = site.view.all(Post)
+    return tuple(post for post in posts if site.preview or site.hub.state(post) in PUBLISHED)
+
+
+def _article(site: Site, make: ArticleFiles, post: Post) -> Article:
+    item = from_post(site.hub, post)
+    card = make_card(site.view, item)
+    is_live = item.state is PostState.LIVE
+    return Article(
+        file=make.written(post.uri, item.address),
+        title=post.title,
+        description=post.ask,
+        section=LIBRARY,
+        template="hub/post.html",
+        model=PostPage(post, card, ready_captions(site.hub, post) if is_live else ()),
+        kind=translations(site.lang).gettext("Story"),
+        body=post.body,
+        objective=card.objective,
+        topics=post.topics,
+        alternates=_alternates(site, post),
+        searchable=item.state is not PostState.RECALLED,
+    )
+
+
+def _alternates(site: Site, post: Post) -> tuple[tuple[str, str], ...]:
+    """Lead the language switch to the same story, else to the library."""
+    found = []
+    for lang in site.hub.languages:
+        other = post if lang == site.lang else site.hub.counterpart(post, lang)
+        is_out = isinstance(other, Post) and (site.preview or site.hub.state(other) in PUBLISHED)
+        there = (
+            from_post(site.hub, other).address if isinstance(other, Post) and is_out else "share/"
+        )
+        found.append((lang, site.address_here(there, lang)))
+    return tuple(found)
+
+
+def _library(view: Language) -> tuple[Card, ...]:
+    """Give a card for every live post and news item, newest first."""
+    hub = view.hub
+    posts = (from_post(hub, post) for post in view.live_posts)
+    news = (from_news(hub, item) for item in hub.news)
+    items = sorted((*posts, *news), key=_newest_first)
+    return make_cards(view, items)
+
+
+def _newest_first(item: Shareable) -> tuple[float, str]:
+    return (-item.published.timestamp(), item.id)
+
+
+def _title(view: Language) -> str:
+    home = view.hub.find(view.lang, HOME)
+    return home.title if isinstance(home, Page) else ""
+
+
+def _stories(view: Language) -> tuple[Story, ...]:
+    own = [post for post in view.live_posts if post.lang == view.lang]
+    choices = choose(own, view.hub.now.astimezone(view.hub.settings.zone))
+    return tuple(
+        Story(make_card(view, from_post(view.hub, choice.post)), choice.reason)
+        for choice in choices
+    )
