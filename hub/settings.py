@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from hub.content.fields import LanguageCode, Line, Slug, YesNo
+from hub.content.fields import LanguageCode, Line, Localised, Slug, YesNo
 from hub.content.written import FrontMatter, Written
 from hub.share.networks import NetworkName
 
@@ -33,8 +33,8 @@ class Feed(FrontMatter):
 
     id: Slug
     """Names the archive `content/news/<id>.jsonl` and the address `news/<id>/`."""
-    name: Line
-    """What readers see."""
+    name: Localised
+    """What readers see: one name, or one for each language."""
     address: Line
     """A file inside the repository (relative path), or an http(s) address."""
     language: LanguageCode

@@ -14,6 +14,8 @@ class Page(Written):
     """An ordinary page: home, help, the first page of a section."""
 
     title: Line
+    label: Line | None = None
+    """A short name for the tab, where the title is a sentence."""
     description: Line | None = None
 
 

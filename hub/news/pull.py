@@ -13,6 +13,8 @@ from hub.news.failures import FeedError
 from hub.news.parse import LARGEST_FEED, parse_feed
 from hub.settings import Feed
 
+_REMEDY = "Write a path inside the repository, such as content/feeds/news.xml."
+
 _WEB = re.compile(r"https?:", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
@@ -83,7 +85,7 @@ def _stored(root: Path, feed: Feed, now: datetime) -> FeedReport:
     archive = root / _archive(feed)
     if not parsed.items:
         if parsed.skipped:
-            raise FeedError(f"None of its {parsed.skipped} entries has an http(s) link.")
+            raise FeedError(f"No entry of this feed has an http(s) link ({parsed.skipped} found).")
         if any(read_archive(archive, archive.name)):
             raise FeedError("The feed is empty now but was not before. What was pulled stays.")
         return FeedReport(feed.id, PullStatus.UNCHANGED)
@@ -121,6 +123,3 @@ def _content(root: Path, address: str) -> bytes:
         raise FeedError(f"“{address}” is no ordinary file. {_REMEDY}")
     with file.open("rb") as opened:
         return opened.read(LARGEST_FEED + 1)
-
-
-_REMEDY = "Write a path inside the repository, such as content/feeds/news.xml."

@@ -5,11 +5,13 @@ from datetime import datetime
 from typing import Literal
 
 from hub.content.addresses import address, news_address
+from hub.content.fields import Localised
 from hub.content.hub import Hub
 from hub.content.posts import Post, PostState
 from hub.news.items import NewsItem
 from hub.share.links import Message, share_link, tagged
 from hub.share.networks import NETWORKS, Network
+from hub.share.public_links import fault_of
 
 LINK_ACTIONS = frozenset({"share", "send"})
 """What hands the link on; a comment opens it, and writing needs none."""
@@ -49,7 +51,7 @@ class Shareable:
     image: str | None = None
     image_alt: str = ""
     angles: int = 0
-    source: str = ""
+    source: Localised = ""
 
     @property
     def can_be_shared(self) -> bool:
@@ -98,7 +100,7 @@ def from_news(hub: Hub, item: NewsItem) -> Shareable:
         objective=feed.objective,
         campaign=feed.objective or feed.id,
         topics=(*feed.topics, *item.topics),
-        networks=_offered(hub, ()),
+        networks=_offered(hub, ()) if _may_be_shared(hub, item.link) else (),
         source=feed.name,
     )
 
@@ -118,6 +120,11 @@ def _link(hub: Hub, item: Shareable, network: Network, link: str, text: str) -> 
         hashtags=item.hashtags if text else (),
     )
     return ShareLink(network, share_link(network, message, instance=hub.settings.mastodon_instance))
+
+
+def _may_be_shared(hub: Hub, link: str) -> bool:
+    """Tell whether a feed's link is public; a post's has been checked when it was written."""
+    return fault_of(link, hub.settings.never_shared_hosts) is None
 
 
 def _offered(hub: Hub, wanted: tuple[str, ...]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from hub.calendar.agenda import coming
 from hub.content.addresses import address, address_of
 from hub.content.pages import CalendarEntry
 from hub.content.posts import Post, PostState
+from hub.i18n.names import own_name
 from hub_mkdocs.core.kinds import kind_of
 from hub_mkdocs.core.site import Block, BuiltPage, Site
 from hub_mkdocs.render import environment
@@ -23,7 +24,7 @@ from hub_mkdocs.render.markdown import HubMarkdown, Links
 from hub_mkdocs.render.pictures import picture_maker
 from hub_mkdocs.render.renderer import Renderer
 from hub_mkdocs.render.shells import Shells
-from hub_mkdocs.render.theme import Theme
+from hub_mkdocs.render.theme import Language, Theme, leading_to
 
 _ID = re.compile(r'\bid="([^"]+)"')
 _NOT_PUBLISHED = frozenset({PostState.WAITING, PostState.DRAFT})
@@ -37,14 +38,14 @@ class Build:
         self.config = config
         self.links = _links(site)
         config.markdown_extensions.append(HubMarkdown(self.links, site.lang))  # type: ignore[arg-type]  # Python-Markdown takes instances
-        config.extra["alternate"] = self.languages = _languages(site)
+        self.languages = _languages(site)
 
     def render(self, env: Environment, files: Files, nav: Navigation) -> None:
         """Render every block and article of the site."""
         site = self.site
         picture = picture_maker(site.hub.root / "content", site.pictures)
         environment.prepare(env, site.lang, picture, self._resolve)
-        theme = Theme(self.config, files, nav, env)
+        theme = Theme(self.config, files, nav, env, self.languages)
         renderer = Renderer(theme, Shells(theme), site.lang, self.links)
         for block in site.blocks:
             self._render_block(theme, block)
@@ -54,12 +55,9 @@ class Build:
         self._render_articles(renderer)
         _add_pictures(files, self.config, site)
 
-    def alternates(self, page: MkDocsPage | None) -> list[dict[str, str]]:
-        """Give the list of languages as links from a page to its counterparts."""
-        links = self._counterparts(page) if page is not None else {}
-        return [
-            {**entry, "link": links.get(entry["lang"], entry["link"])} for entry in self.languages
-        ]
+    def languages_of(self, page: MkDocsPage) -> tuple[Language, ...]:
+        """Give the languages with the addresses of a page's counterparts."""
+        return leading_to(self.languages, self._counterparts(page))
 
     def validate_anchors(self, files: Files) -> None:
         """Let MkDocs check the anchors that articles link to, as it does for its own pages."""
@@ -73,7 +71,8 @@ class Build:
         page = file.page if file else None
         if page is None:
             return
-        block_html = theme.ours(block.template, page, {"model": block.model})
+        # As plain text: adding to `Markup` would escape what Markdown rendered.
+        block_html = str(theme.ours(block.template, page, {"model": block.model}))
         written = page.content or ""
         page.content = block_html + written if block.above else written + block_html
         page.present_anchor_ids = (page.present_anchor_ids or set()) | set(_ID.findall(block_html))
@@ -137,13 +136,12 @@ def _links(site: Site) -> Links:
     return Links(frozenset() if site.preview else frozenset(waiting), moved)
 
 
-def _languages(site: Site) -> list[dict[str, str]]:
-    """Give Material's list of languages, each leading to its home page."""
-    names = {"en": "English", "fr": "Français"}
-    return [
-        {"lang": lang, "name": names.get(lang, lang), "link": site.address_here("", lang) or "."}
+def _languages(site: Site) -> tuple[Language, ...]:
+    """Give every language by its own name, leading to its home page."""
+    return tuple(
+        Language(lang, own_name(lang), site.address_here("", lang) or ".")
         for lang in site.hub.languages
-    ]
+    )
 
 
 def _built_article(article: Article) -> BuiltPage:

@@ -23,34 +23,41 @@ TABS = (
 )
 
 
+NESTED = {"programme/index.md": ("objectives/index.md", "help/index.md")}
+"""First pages of the groups that stand inside a tab."""
+
+
 def navigation(view: Language) -> list[dict[Markup, Any]]:
     """Give MkDocs' `nav` for one language; titles are escaped, since the theme does not."""
-    pages = {page.uri: page for page in view.all(Page)}
-    return [_tab(view, pages, uri) for uri in TABS if uri in pages]
+    return [_section(view, uri) for uri in TABS if view.hub.find(view.lang, uri)]
 
 
-def _tab(view: Language, pages: dict[str, Page], uri: str) -> dict[Markup, Any]:
-    first = pages[uri]
-    below = list(_below(view, pages, uri))
-    if not below:
-        return {_title(view, first): uri}
-    return {_title(view, first): [uri, *({_title(view, one): one.uri} for one in below)]}
+def _section(view: Language, uri: str) -> dict[Markup, Any]:
+    """Give a first page with what stands below it."""
+    entries: list[str | dict[Markup, Any]] = [uri]
+    entries += [{_title(one, view.lang): one.uri} for one in _below(view, uri)]
+    entries += [
+        _section(view, nested) for nested in NESTED.get(uri, ()) if view.hub.find(view.lang, nested)
+    ]
+    title = _title(view.hub.find(view.lang, uri), view.lang)
+    return {title: uri if len(entries) == 1 else entries}
 
 
-def _below(view: Language, pages: dict[str, Page], uri: str) -> Iterable[Written]:
+def _below(view: Language, uri: str) -> Iterable[Written]:
     if uri == "training/index.md":
         return sorted(view.all(Module), key=lambda one: (one.order, one.uri))
     if uri == "charter/index.md":
         versions = view.all(CharterVersion)
         return sorted(versions, key=lambda one: (one.effective, one.order), reverse=True)
     if uri == "programme/index.md":
-        steps = sorted(view.all(Step), key=lambda one: one.number)
-        objectives = [pages[one] for one in ("objectives/index.md",) if one in pages]
-        helping = [page for page in pages.values() if page.uri.startswith("help/")]
-        return [*steps, *objectives, *view.objectives.values(), *helping]
+        return sorted(view.all(Step), key=lambda one: one.number)
+    if uri == "objectives/index.md":
+        return view.objectives.values()
+    if uri == "help/index.md":
+        return [one for one in view.all(Page) if one.uri.startswith("help/") and one.uri != uri]
     return ()
 
 
-def _title(view: Language, written: Written) -> Markup:
-    title: str = getattr(written, "title", written.stem)
-    return title_markup(title, view.lang)
+def _title(written: Written | None, lang: str) -> Markup:
+    title = getattr(written, "label", None) or getattr(written, "title", None)
+    return title_markup(title or "", lang)

@@ -13,9 +13,14 @@ from hub_mkdocs.render.environment import title_markup
 # MkDocs reads metadata from a text that starts like it; an empty block keeps the body as it is.
 _NO_METADATA = "---\n{}\n---\n"
 
+# Pages of cards and lists: they need the width, and have no headings to list.
+_WIDE = frozenset({"index.md", "posts/index.md", "news/index.md", "calendar/index.md"})
+
 
 def place(files: Files, config: MkDocsConfig, site: Site) -> None:
     """Give every written file its address; what has no page of its own leaves MkDocs' list."""
+    for unread in [file for file in files if file.src_uri.endswith(".map")]:
+        files.remove(unread)  # for those who debug the theme, not for readers
     for written in _written(site):
         file = files.get_file_from_path(written.uri)
         target = address(written)
@@ -41,6 +46,8 @@ def describe(site: Site, page: MkDocsPage) -> None:
     if written is None:
         return
     page.meta["title"] = title_markup(getattr(written, "title", written.stem), site.lang)
+    if written.uri in _WIDE:
+        page.meta["hide"] = ["navigation", "toc"]
     description = getattr(written, "description", None)
     if description:
         page.meta["description"] = title_markup(description, site.lang)

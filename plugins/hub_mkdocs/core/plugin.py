@@ -86,15 +86,16 @@ class CorePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # MkD
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Let the language switch lead to this page's counterpart."""
-        config.extra["alternate"] = self.build.alternates(page)
+        values: dict[str, Any] = context  # type: ignore[assignment]  # a TypedDict may grow
+        values["languages"] = self.build.languages_of(page)
         return context
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """Give the site map every address, spliced pages among them."""
-        config.extra["alternate"] = self.build.alternates(None)
-        values: dict[str, Any] = context  # type: ignore[assignment]  # a TypedDict may grow
+        """Give the site map every address, and the header its languages."""
+        values: dict[str, Any] = context  # type: ignore[assignment]  # as above
+        values["languages"] = self.build.languages
         values["addresses"] = sorted(page.url for page in self.site.pages)
         return context
 

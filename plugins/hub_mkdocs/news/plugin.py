@@ -11,7 +11,7 @@ from mkdocs.structure.files import Files
 from hub.content.hub import Language
 from hub.i18n.catalogue import translations
 from hub.news.items import NewsItem
-from hub.news.sanitise import plain_text
+from hub.news.sanitise import for_page, plain_text
 from hub.settings import Feed
 from hub.share.cards import Card, make_card
 from hub.share.shareable import from_news
@@ -67,7 +67,7 @@ def _article(site: Site, make: ArticleFiles, item: NewsItem) -> Article:
         description=plain_text(item.summary)[:DESCRIPTION],
         section=LIST,
         template="hub/news-item.html",
-        model=NewsPage(item, card, feed, Markup(item.summary)),  # noqa: S704 - cleaned by nh3
+        model=NewsPage(item, card, feed, for_page(item.summary)),
         kind=translations(site.lang).gettext("News"),
         objective=card.objective,
         topics=card.item.topics,

@@ -9,7 +9,7 @@ from mkdocs.utils import normalize_url
 
 from hub_mkdocs.render.articles import Article, SplicedFile
 from hub_mkdocs.render.splice import Shell, ShellKey, mark
-from hub_mkdocs.render.theme import Theme
+from hub_mkdocs.render.theme import Theme, leading_to
 
 _CONTENT = f"<h1>{mark('content')}</h1>"
 """Material adds a heading of its own to content without one; articles bring theirs."""
@@ -52,22 +52,17 @@ class Shells:
             "contents": shell.between.join(entries),
             "first": items[0].id if items else "",
         }
-        links = dict(article.alternates)
-        for entry in self.theme.languages:
-            link = links.get(entry["lang"], entry["link"])
-            values[_alternate(entry["lang"])] = normalize_url(link, page)
+        for language in leading_to(self.theme.languages, dict(article.alternates)):
+            values[_switch(language.code)] = normalize_url(language.address, page)
         return values
 
     def _make(self, like: Page, key: ShellKey) -> Shell:
         page = self._marked_page(like, key)
         # An address that starts with # passes the theme's filters as it is.
-        marks = {
-            entry["lang"]: "#" + mark(_alternate(entry["lang"])) for entry in self.theme.languages
-        }
-        with self.theme.linking(marks):
-            html = self.theme.page(page)
-        for link in marks.values():
-            html = html.replace(link, link.removeprefix("#"))
+        marks = {one.code: "#" + mark(_switch(one.code)) for one in self.theme.languages}
+        html = self.theme.page(page, leading_to(self.theme.languages, marks))
+        for address in marks.values():
+            html = html.replace(address, address.removeprefix("#"))
         html = html.replace(_CONTENT, mark("content"))
         if not key.has_contents:
             return Shell.cut(html)
@@ -93,5 +88,5 @@ class Shells:
         return page
 
 
-def _alternate(lang: str) -> str:
-    return f"alternate{lang}"
+def _switch(code: str) -> str:
+    return f"switch{code}"

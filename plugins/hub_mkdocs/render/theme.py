@@ -1,8 +1,7 @@
 """The theme as articles use it: its page template, our templates, its contents list."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from jinja2 import Environment
@@ -16,6 +15,23 @@ from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils import normalize_url
 
 
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language that readers can switch to, and where the switch leads."""
+
+    code: str
+    name: str
+    address: str
+
+
+def leading_to(languages: Sequence[Language], addresses: Mapping[str, str]) -> tuple[Language, ...]:
+    """Let the switch lead to other addresses, by code; a language without one stays as it is."""
+    return tuple(
+        replace(language, address=addresses.get(language.code, language.address))
+        for language in languages
+    )
+
+
 @dataclass(frozen=True)
 class Theme:
     """Everything that rendering a page of one site needs of MkDocs and the theme."""
@@ -24,13 +40,16 @@ class Theme:
     files: Files
     nav: Navigation
     env: Environment
+    languages: Sequence[Language]
+    """Every language of the hub, with the address of its first page from this site's root."""
 
-    def page(self, page: Page) -> str:
+    def page(self, page: Page, languages: Sequence[Language]) -> str:
         """Render the theme's own page template, with the page's tab as the current one."""
         context = get_context(self.nav, self.files, self.config, page)
+        variables = {**context, "languages": languages}
         page.active = True
         try:
-            return self.env.get_template("main.html").render(context)
+            return self.env.get_template("main.html").render(variables)
         finally:
             page.active = False
 
@@ -44,21 +63,3 @@ class Theme:
         """Render one entry of the contents list, with those below it."""
         template = self.env.get_template("partials/toc-item.html")
         return template.render({"toc_item": item, "page": page, "config": self.config})
-
-    @property
-    def languages(self) -> Sequence[Mapping[str, str]]:
-        """Material's list of languages: `name`, `lang`, `link`."""
-        languages: Sequence[Mapping[str, str]] = self.config.extra.get("alternate", [])
-        return languages
-
-    @contextmanager
-    def linking(self, links: Mapping[str, str]) -> Iterator[None]:
-        """Let the list of languages lead to other addresses, by language, for a while."""
-        kept = self.languages
-        self.config.extra["alternate"] = [
-            {**entry, "link": links.get(entry["lang"], entry["link"])} for entry in kept
-        ]
-        try:
-            yield
-        finally:
-            self.config.extra["alternate"] = kept

@@ -1,5 +1,6 @@
-from collections.abc import Callable
-from datetime import UTC, datetime
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from pathlib import Path
 
 import pytest
@@ -83,9 +84,7 @@ def test_atom_is_read() -> None:
         ),
     ],
 )
-def test_older_formats_are_read(
-    name: str, title: str, published: datetime, summary: str
-) -> None:
+def test_older_formats_are_read(name: str, title: str, published: datetime, summary: str) -> None:
     """RSS 1.0 with dc:date, RSS 0.91 without dates, Atom 0.3 with `issued`."""
     (item,) = read(_corpus(name), "older", None, NOW).items
     assert (item.title, item.published, item.summary) == (title, published, summary)
@@ -112,7 +111,7 @@ def test_encodings(declared: str, encoding: str) -> None:
     assert item.title == "Été à Angers"
 
 
-def test_hostile_entries_do_no_harm(faults_in: Callable[[str], list[str]]) -> None:
+def test_hostile_entries_do_no_harm() -> None:
     """Links that run are skipped; markup in titles, names and topics is gone; keys are checked."""
     reading = read(_corpus("hostile.rss"), "hostile", None, NOW)
     markup, shared, keys = reading.items
@@ -158,9 +157,7 @@ def test_the_newest_items_are_kept_in_the_order_of_the_feed() -> None:
     """Of 600 items the 500 newest are read, even where the oldest come first."""
     items = [
         f"<title>{number}</title><link>https://www.example.com/{number}</link>"
-        f"<pubDate>{1 + number // 24:02}0 Nov 2026 {number % 24:02}:00 GMT</pubDate>".replace(
-            f"{1 + number // 24:02}0 Nov", f"{1 + number // 24:02} Oct"
-        )
+        f"<pubDate>{format_datetime(NOW - timedelta(hours=600 - number))}</pubDate>"
         for number in range(600)
     ]
     titles = [item.title for item in read(_rss(*items), "newsroom", None, NOW).items]
@@ -202,7 +199,5 @@ def test_a_feed_cut_anywhere_gives_complete_items_only(path: Path, encoding: str
     whole = path.read_text(encoding="utf-8").encode(encoding)
     items = set(read(whole, "newsroom", None, NOW).items)
     for end in range(0, len(whole), 13 if encoding == "utf-8" else 61):
-        try:
+        with suppress(FeedError):
             assert set(read(whole[:end], "newsroom", None, NOW).items) <= items, end
-        except FeedError:
-            pass

@@ -1,0 +1,9 @@
+"""What languages are called."""
+
+from babel import Locale
+
+
+def own_name(code: str) -> str:
+    """Give a language's name in itself, as a switch shows it: `English`, `Français`."""
+    name = Locale.parse(code).get_display_name(code) or code
+    return name[:1].upper() + name[1:]
