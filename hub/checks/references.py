@@ -52,10 +52,10 @@ def _settings(hub: Hub) -> Iterator[Problem]:
 def _posts(hub: Hub, lang: str) -> Iterator[Problem]:
     objectives = _stems(hub, Objective, lang)
     campaigns = _stems(hub, CalendarEntry, lang)
+    others = {post.id for post in hub.all(Post) if post.lang != lang}
     for post in hub.all(Post, lang):
         yield from _missing(OBJECTIVE, post, post.objective, objectives, "objective")
         yield from _missing(CAMPAIGN, post, post.campaign, campaigns, "campaign")
-        others = {one.id for one in hub.all(Post) if one.lang != lang}
         yield from _missing(TRANSLATION, post, post.translation_of, others, "translation_of")
 
 

@@ -42,11 +42,7 @@ class Hub:
 
     def all(self, model: type[W], lang: str | None = None) -> tuple[W, ...]:
         """Give everything of a kind, of one language or of all, in the order of its files."""
-        return tuple(
-            written
-            for written in self._by_model[model]
-            if isinstance(written, model) and lang in {None, written.lang}
-        )
+        return self._by_model.get((model, lang), ())  # type: ignore[return-value]  # see its key
 
     def find(self, lang: str, uri: str) -> Written | None:
         """Find a file by its place in the tree of a language."""
@@ -65,14 +61,8 @@ class Hub:
         same = self.find(lang, written.uri)
         if same is not None or not isinstance(written, Post):
             return same
-        return next(
-            (
-                post
-                for post in self.all(Post, lang)
-                if post.id == written.translation_of or post.translation_of == written.id
-            ),
-            None,
-        )
+        named = self._posts_by_id.get((lang, written.translation_of or ""))
+        return named or self._posts_by_original.get((lang, written.id))
 
     @property
     def ambassadors(self) -> tuple[Ambassador, ...]:
@@ -85,11 +75,21 @@ class Hub:
         return {feed.id: feed for feed in self.settings.feeds}
 
     @cached_property
-    def _by_model(self) -> Mapping[type[Written], list[Written]]:
-        found: defaultdict[type[Written], list[Written]] = defaultdict(list)
+    def _by_model(self) -> Mapping[tuple[type[Written], str | None], tuple[Written, ...]]:
+        found: defaultdict[tuple[type[Written], str | None], list[Written]] = defaultdict(list)
         for written in self.written:
-            found[type(written)].append(written)
-        return found
+            found[type(written), None].append(written)
+            found[type(written), written.lang].append(written)
+        return {key: tuple(those) for key, those in found.items()}
+
+    @cached_property
+    def _posts_by_id(self) -> Mapping[tuple[str, str], Post]:
+        return {(post.lang, post.id): post for post in self.all(Post)}
+
+    @cached_property
+    def _posts_by_original(self) -> Mapping[tuple[str, str], Post]:
+        named = (post for post in self.all(Post) if post.translation_of)
+        return {(post.lang, post.translation_of or ""): post for post in named}
 
     @cached_property
     def _by_place(self) -> Mapping[tuple[str, str], Written]:

@@ -32,11 +32,5 @@ def disclosure(hub: Hub, lang: str) -> str:
 def _ready(hub: Hub, post: Post, caption: Caption) -> ReadyCaption:
     line = disclosure(hub, caption.lang) if post.disclosure else ""
     text = "\n\n".join(part for part in (caption.text.strip(), line) if part)
-    links = share_links(hub, from_post(hub, post), text)
-    wanted = caption.networks
-    return ReadyCaption(
-        angle=caption.angle,
-        lang=caption.lang,
-        text=text,
-        links=tuple(link for link in links if not wanted or link.network.name in wanted),
-    )
+    links = share_links(hub, from_post(hub, post), text, caption.networks)
+    return ReadyCaption(caption.angle, caption.lang, text, links)

@@ -1,7 +1,8 @@
 """One-click share links: the public address, tagged, in the network's own share address."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import parse_qsl, quote, urlsplit, urlunsplit
 
 from hub.share.networks import Network
@@ -9,6 +10,7 @@ from hub.share.networks import Network
 MEDIUM = "ambassadors"
 
 
+@lru_cache(maxsize=4096)
 def tagged(link: str, *, network: str, campaign: str, content: str) -> str:
     """Add the UTM parameters of an item on a network; what the link has already stays.
 
@@ -45,27 +47,28 @@ def share_link(network: Network, message: Message, *, instance: str = "") -> str
     `instance` is the Mastodon server. Every value is percent-encoded with nothing left safe, and
     parts without a value are left out.
     """
+    line_end = "\r\n" if network.is_mail else "\n"  # RFC 6068, section 5
     values = {
         "link": message.link or "",
-        "text": message.text,
+        "text": message.text.replace("\n", line_end),
         "title": message.title,
-        "text_link": "\n\n".join(part for part in (message.text, message.link) if part),
+        "text_link": "\n\n".join(filter(None, (message.text, message.link))).replace(
+            "\n", line_end
+        ),
         "hashtags": ",".join(message.hashtags),
     }
-    base, _, pattern = network.intent.partition("?")
-    line_end = "\r\n" if base.startswith("mailto:") else "\n"  # RFC 6068, section 5
-    named = (pair.partition("=") for pair in pattern.split("&"))
-    filled = ((name, _fill(value, values, line_end)) for name, _, value in named)
-    query = _query(filled)
-    return f"{base.replace('{instance}', quote(instance, safe='.'))}?{query}"
-
-
-def _fill(placeholder: str, values: Mapping[str, str], line_end: str) -> str:
-    return values[placeholder.strip("{}")].replace("\n", line_end)
+    query = _query((name, values[value]) for name, value in network.parts)
+    return f"{network.base.replace('{instance}', _encode(instance))}?{query}"
 
 
 def _query(pairs: Iterable[tuple[str, str]], without: Iterable[str] = ()) -> str:
     skipped = set(without)
     return "&".join(
-        f"{name}={quote(value, safe='')}" for name, value in pairs if value and name not in skipped
+        f"{name}={_encode(value)}" for name, value in pairs if value and name not in skipped
     )
+
+
+# A caption goes to several networks, and a link into several captions.
+@lru_cache(maxsize=4096)
+def _encode(value: str) -> str:
+    return quote(value, safe="")

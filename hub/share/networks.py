@@ -1,6 +1,7 @@
 """The networks and their rules, read once from `networks.yml`."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -35,6 +36,22 @@ class Network(_Fact):
     prefills: bool
     status: Literal["documented", "undocumented"]
     checked: str = Field(pattern=r"^\d{4}-\d{2}$")
+
+    @cached_property
+    def base(self) -> str:
+        """The share address without its query."""
+        return self.intent.partition("?")[0]
+
+    @cached_property
+    def parts(self) -> tuple[tuple[str, str], ...]:
+        """The query's parameters, each with the name of the value that it takes."""
+        pairs = (part.partition("=") for part in self.intent.partition("?")[2].split("&"))
+        return tuple((name, value.strip("{}")) for name, _, value in pairs)
+
+    @property
+    def is_mail(self) -> bool:
+        """Tell whether the address opens a mail program and no page."""
+        return self.base.startswith("mailto:")
 
 
 def _read() -> Mapping[str, Network]:

@@ -105,11 +105,17 @@ def from_news(hub: Hub, item: NewsItem) -> Shareable:
     )
 
 
-def share_links(hub: Hub, item: Shareable, text: str = "") -> tuple[ShareLink, ...]:
-    """Give the one-click links of an item in the order of its networks; `text` is a caption."""
+def share_links(
+    hub: Hub, item: Shareable, text: str = "", only: tuple[str, ...] = ()
+) -> tuple[ShareLink, ...]:
+    """Give the one-click links of an item in the order of its networks.
+
+    `text` is a caption; `only` keeps the networks that it is meant for, none meaning all.
+    """
     if not item.can_be_shared or item.link is None:
         return ()
-    return tuple(_link(hub, item, NETWORKS[name], item.link, text) for name in item.networks)
+    names = (name for name in item.networks if not only or name in only)
+    return tuple(_link(hub, item, NETWORKS[name], item.link, text) for name in names)
 
 
 def _link(hub: Hub, item: Shareable, network: Network, link: str, text: str) -> ShareLink:

@@ -1,5 +1,6 @@
 """Making shells: the theme's page template rendered once with marks."""
 
+import posixpath
 from dataclasses import dataclass, field
 
 from markupsafe import escape
@@ -30,7 +31,7 @@ class Shells:
         page = article.page
         key = ShellKey(
             section=article.section,
-            depth=page.url.count("/"),
+            folder=posixpath.dirname(page.url.rstrip("/")),
             hide=tuple(page.meta["hide"]),
             has_description="description" in page.meta,
             has_contents=bool(page.toc.items),
@@ -73,7 +74,7 @@ class Shells:
 
     def _marked_page(self, like: Page, key: ShellKey) -> Page:
         config = self.theme.config
-        place = "shell/" * key.depth + "index.html"
+        place = f"{key.folder}/shell/index.html"
         file = SplicedFile("shell.md", None, config.site_dir, True, dest_uri=place)
         page = Page(None, file, config)
         page.markdown = ""

@@ -1,7 +1,7 @@
 """Splicing: pages joined from a shell that the theme's own template rendered once.
 
 Rendering Material's template into every page costs more than everything else at a thousand pages.
-Articles of one section at one depth differ in few places, so the template is rendered once with
+Articles of one folder differ in few places, so the template is rendered once with
 marks in these places, cut there, and joined with each page's own values. A test compares spliced
 pages byte for byte with MkDocs' own rendering.
 """
@@ -23,7 +23,8 @@ class ShellKey:
     """What a shell cannot leave open: pages that differ in it need shells of their own."""
 
     section: str
-    depth: int
+    folder: str
+    """Links to the same place differ between folders: `../` against `../../share/`."""
     hide: tuple[str, ...]
     has_description: bool
     has_contents: bool

@@ -20,6 +20,8 @@ from hub_mkdocs.render.articles import Article, ArticleFiles
 
 LIBRARY = "posts/index.md"
 HOME = "index.md"
+CARDS = 60
+"""A page of more cards is slow on a phone; the rest is listed by title."""
 PUBLISHED = frozenset({PostState.LIVE, PostState.EXPIRED, PostState.RECALLED})
 
 
@@ -40,6 +42,23 @@ class Story:
     reason: Reason
 
 
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Everything that can be shared, newest first: the first as cards, older ones as lines."""
+
+    all: tuple[Card, ...]
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """What is shown as cards."""
+        return self.all[:CARDS]
+
+    @property
+    def older(self) -> tuple[Card, ...]:
+        """What is listed by its title."""
+        return self.all[CARDS:]
+
+
 class SharePlugin(FeaturePlugin):
     """Events only; the choices are made in `hub.share`."""
 
@@ -50,7 +69,7 @@ class SharePlugin(FeaturePlugin):
         make = ArticleFiles(config, site.hub.settings.splice)
         for post in _pages(site):
             site.add_article(files, _article(site, make, post))
-        site.add_block(LIBRARY, "hub/library.html", _library(site.view))
+        site.add_block(LIBRARY, "hub/library.html", Library(_library(site.view)))
         site.add_block(HOME, "hub/this-week.html", _stories(site.view))
         site.add_block(HOME, "hub/home-title.html", _title(site.view), above=True)
         return files
