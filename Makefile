@@ -14,7 +14,7 @@ PROJECT = $(INSTALL) --no-deps --no-build-isolation -e .
 COMPILE = UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --universal --generate-hashes
 
 help: ## list what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
 site: .venv/site.stamp ## pull the news, check the content, build the site
 	@$(PLAIN) $(BIN)/hub pull || echo "Some news could not be pulled; the site shows what the archive has."
@@ -49,6 +49,9 @@ soak: .venv/dev.stamp ## run the tests with many more random examples
 lock: .venv/dev.stamp ## write the lock files anew; UPGRADE=--upgrade for newer versions
 	@$(COMPILE) $(UPGRADE) --extra build pyproject.toml -o requirements.txt
 	@$(COMPILE) $(UPGRADE) --extra build --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+
+catalogues: .venv/dev.stamp ## bring the translation catalogues up to date with the templates
+	@$(BIN)/python -m hub.i18n.extraction
 
 setup: .venv/site.stamp ## prepare .venv only
 
@@ -86,4 +89,4 @@ clean: ## remove what was built and installed here, the built site too
 	@$(PROJECT)
 	@touch .venv/site.stamp $@
 
-.PHONY: help site serve test lint bench soak lock setup clean
+.PHONY: help site serve test lint bench soak lock catalogues setup clean

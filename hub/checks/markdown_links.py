@@ -94,7 +94,7 @@ class _Tree:
             uri = posixpath.normpath(posixpath.join(posixpath.dirname(written.uri), path))
         target = self.pages.get(uri)
         if target is None:
-            if not self._is_picture(uri):
+            if not self._is_picture(uri) and (written.lang, uri) not in self.hub.unread:
                 yield FILE.problem(
                     written.path,
                     link.line,

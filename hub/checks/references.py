@@ -40,7 +40,7 @@ def check(hub: Hub) -> Iterator[Problem]:
 def _settings(hub: Hub) -> Iterator[Problem]:
     for index, feed in enumerate(hub.settings.feeds):
         place = ("feeds", index)
-        objectives = _stems(hub, Objective, feed.language)
+        objectives = hub.names(feed.language, "objectives")
         yield from _missing(
             LANGUAGE, hub.settings, feed.language, hub.languages, *place, "language"
         )
@@ -50,8 +50,8 @@ def _settings(hub: Hub) -> Iterator[Problem]:
 
 
 def _posts(hub: Hub, lang: str) -> Iterator[Problem]:
-    objectives = _stems(hub, Objective, lang)
-    campaigns = _stems(hub, CalendarEntry, lang)
+    objectives = hub.names(lang, "objectives")
+    campaigns = hub.names(lang, "calendar")
     others = {post.id for post in hub.all(Post) if post.lang != lang}
     for post in hub.all(Post, lang):
         yield from _missing(OBJECTIVE, post, post.objective, objectives, "objective")
@@ -60,7 +60,7 @@ def _posts(hub: Hub, lang: str) -> Iterator[Problem]:
 
 
 def _entries(hub: Hub, lang: str) -> Iterator[Problem]:
-    objectives = _stems(hub, Objective, lang)
+    objectives = hub.names(lang, "objectives")
     for entry in hub.all(CalendarEntry, lang):
         yield from _missing(OBJECTIVE, entry, entry.objective, objectives, "objective")
 
@@ -69,17 +69,13 @@ def _others(hub: Hub, lang: str) -> Iterator[Problem]:
     indicators = {indicator.id for indicator in hub.indicators}
     for objective in hub.all(Objective, lang):
         yield from _missing(INDICATOR, objective, objective.indicator, indicators, "indicator")
-    modules = _stems(hub, Module, lang)
+    modules = hub.names(lang, "training")
     for module in hub.all(Module, lang):
         for index, required in enumerate(module.requires):
             yield from _missing(MODULE, module, required, modules, "requires", index)
     versions = {version.version for version in hub.all(CharterVersion, lang)}
     for version in hub.all(CharterVersion, lang):
         yield from _missing(VERSION, version, version.supersedes, versions, "supersedes")
-
-
-def _stems(hub: Hub, model: type[Written], lang: str) -> set[str]:
-    return {written.stem for written in hub.all(model, lang)}
 
 
 def _missing(

@@ -17,7 +17,7 @@ def _hub_folder(_context: click.Context, _parameter: click.Parameter, value: Pat
     root = value.resolve()
     if not (root / MAIN).is_file():
         raise click.BadParameter(
-            f"there is no {MAIN} in {value}. Go to your hub’s folder, or name it: --root FOLDER"
+            f"there is no {MAIN} in {root}. Go to your hub’s folder, or name it: --root FOLDER"
         )
     return root
 

@@ -1,19 +1,18 @@
 """`hub serve`: a live preview of every language, drafts and waiting posts included."""
 
-import json
 import os
+import signal
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import click
 
 from hub.cli.options import root_option
-from hub.settings_file import Site, find_sites, read_site_address
-
-PREVIEW = "HUB_PREVIEW"
-"""Tells the engine where the other languages are served: a JSON mapping of code to address."""
+from hub.cli.problems import show
+from hub.preview import VARIABLE, as_variable, preview_addresses
+from hub.settings_file import Site, find_sites
 
 
 @click.command()
@@ -22,36 +21,46 @@ PREVIEW = "HUB_PREVIEW"
 def serve(root: Path, port: int) -> None:
     """Preview the hub while you write; pages reload when a file changes.
 
-    Each language has an address of its own. Drafts and waiting posts are shown, with a mark.
+    Each language has a port of its own. Drafts and waiting posts are shown, with a mark.
     Ctrl-C stops the preview.
     """
-    sites, _ = find_sites(root)
-    addresses = {
-        site.lang: f"http://127.0.0.1:{port + number}{_path(root, site)}"
-        for number, site in enumerate(sites)
+    sites, problems = find_sites(root)
+    if not sites:
+        show(problems, "text")
+        sys.exit(1)
+    addresses = preview_addresses(root, sites, port)
+    environment = {
+        **os.environ,
+        VARIABLE: as_variable(addresses),
+        "NO_MKDOCS_2_WARNING": "1",
     }
-    environment = {**os.environ, PREVIEW: json.dumps(addresses), "NO_MKDOCS_2_WARNING": "1"}
-    servers = [_start(root, site, port + number, environment) for number, site in enumerate(sites)]
     for lang, address in addresses.items():
         click.echo(f"{lang}: {address}")
+    # Whoever ends the preview politely ends its servers too.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    servers = [_start(root, site, port + number, environment) for number, site in enumerate(sites)]
+    sys.exit(_wait(servers))
+
+
+def _wait(servers: list[subprocess.Popen[bytes]]) -> int:
+    """Wait until the preview is stopped, or until one language's server gives up."""
     try:
-        codes = [server.wait() for server in servers]
+        while all(server.poll() is None for server in servers):
+            try:
+                servers[0].wait(timeout=0.5)
+            except subprocess.TimeoutExpired:
+                continue
     except KeyboardInterrupt:
-        codes = []
+        return 0
     finally:
         for server in servers:
             server.terminate()
-    sys.exit(max(codes, default=0))
-
-
-def _path(root: Path, site: Site) -> str:
-    """Give the path below which the engine serves a site: that of its published address."""
-    path = urlsplit(read_site_address(root, site) or "").path
-    return f"/{path.strip('/')}/" if path.strip("/") else "/"
+            server.wait()
+    return max(server.returncode or 0 for server in servers)
 
 
 def _start(
-    root: Path, site: Site, port: int, environment: dict[str, str]
+    root: Path, site: Site, port: int, environment: Mapping[str, str]
 ) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--config-file", site.config]
     return subprocess.Popen(

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from hub.content.pages import Ambassador, Indicator, Objective
@@ -29,6 +29,8 @@ class Hub:
     written: tuple[Written, ...]
     indicators: tuple[Indicator, ...] = ()
     news: tuple[NewsItem, ...] = ()
+    unread: frozenset[tuple[str, str]] = frozenset()
+    """Language and place of files that are there but could not be read; each has a problem."""
 
     @property
     def today(self) -> date:
@@ -47,6 +49,12 @@ class Hub:
     def find(self, lang: str, uri: str) -> Written | None:
         """Find a file by its place in the tree of a language."""
         return self._by_place.get((lang, uri))
+
+    def names(self, lang: str, folder: str) -> frozenset[str]:
+        """Give the stems of the files in a folder of a language, unreadable ones among them."""
+        places = (uri for language, uri in (*self._by_place, *self.unread) if language == lang)
+        stems = (PurePosixPath(uri).stem for uri in places if uri.startswith(f"{folder}/"))
+        return frozenset(stem for stem in stems if stem != "index")
 
     def language(self, lang: str) -> "Language":
         """Give the hub as the pages of one language see it."""

@@ -38,7 +38,8 @@ def load(root: Path, now: datetime) -> tuple[Hub, tuple[Problem, ...]]:
     loader.read_folder(Path("content/ambassadors"), "", Ambassador, "ambassadors")
     indicators = loader.read_indicators()
     news = tuple(loader.read_news())
-    hub = Hub(root, settings, now, sites, tuple(loader.written), indicators, news)
+    written, unread = tuple(loader.written), frozenset(loader.unread)
+    hub = Hub(root, settings, now, sites, written, indicators, news, unread)
     return hub, tuple(loader.problems)
 
 
@@ -48,6 +49,7 @@ class _Loader:
     settings: Settings
     problems: list[Problem]
     written: list[Written] = field(default_factory=list)
+    unread: set[tuple[str, str]] = field(default_factory=set)
 
     def read_language(self, lang: str) -> None:
         """Read a language's tree; the charter's folder joins it under the name `charter`."""
@@ -103,10 +105,12 @@ class _Loader:
         document, problems = read_document(self.root / file, file.as_posix())
         self.problems += problems
         if problems and not document.data:
+            self.unread.add((lang, uri))
             return
         try:
             self.written.append(model.read(document, lang=lang, uri=uri, zone=self.settings.zone))
         except ValidationError as error:
+            self.unread.add((lang, uri))
             self._report(error, model, document)
 
     def _report(self, error: ValidationError, model: type[BaseModel], document: Document) -> None:

@@ -1,12 +1,14 @@
 """The core plugin: loads the hub once a build, gives it to the others, renders what they add."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -17,7 +19,7 @@ from hub.checks.registry import run_checks
 from hub.clock import read_now
 from hub.content.loading import load
 from hub.content.problems import Problem, Severity, has_errors
-from hub_mkdocs.core import build, pages
+from hub_mkdocs.core import build, pages, preview
 from hub_mkdocs.core.navigation import navigation
 from hub_mkdocs.core.options import NoOptions
 from hub_mkdocs.core.site import Site
@@ -98,6 +100,17 @@ class CorePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # MkD
         values["languages"] = self.build.languages
         values["addresses"] = sorted(page.url for page in self.site.pages)
         return context
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
+        """Let links from one language's preview find the other's."""
+        servers = preview.addresses()
+        if servers:
+            server.set_app(
+                preview.with_other_languages(server.serve_request, self.site.lang, servers)
+            )
+        return server
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Check the anchors that articles link to."""

@@ -3,15 +3,15 @@
 from pathlib import Path
 from typing import cast
 
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
 
+from hub_mkdocs.core.options import NoOptions
 from hub_mkdocs.search.bundle import IndexingError, write_bundle
-from hub_mkdocs.search.cbor import UnknownFormatError
 from hub_mkdocs.search.records import SiteSource, lean_pages
+from hub_mkdocs.search.sorted_filters import UnknownFormatError
 
 log = get_plugin_logger("hub/search")
 
@@ -19,11 +19,7 @@ _OTHER_SEARCHES = ("search", "material/search")
 _LUNR = ("assets/javascripts/lunr/", "assets/javascripts/workers/search.")
 
 
-class NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs’ own is untyped
-    """All options of the hub stand in `hub/settings.py`."""
-
-
-class SearchPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # as above
+class SearchPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # MkDocs' own is untyped
     """Indexes what the core plugin built; the dialog is `theme/hub/search.html` and `search.js`."""
 
     def on_config(self, config: MkDocsConfig) -> None:

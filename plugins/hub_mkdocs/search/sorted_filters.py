@@ -11,11 +11,15 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from hub_mkdocs.search.cbor import UnknownFormatError, decode, encode
+from cbor2 import CBORError, dumps, loads
 
 _MARK = b"pagefind_dcd"
 _FILTERS = 3
 """Where a metadata file has its list of filters, each `[name, name of its file]`."""
+
+
+class UnknownFormatError(ValueError):
+    """The bundle is not what Pagefind 1.5 writes."""
 
 
 def sort_filters(bundle: Path) -> None:
@@ -41,7 +45,7 @@ def sort_filters(bundle: Path) -> None:
             language["hash"], packed = _packed(code, 10, meta)
             new[bundle / f"pagefind.{language['hash']}.pf_meta"] = packed
             old += [meta_path, *filter_paths]
-    except (LookupError, OSError, TypeError, ValueError) as error:
+    except (CBORError, LookupError, OSError, TypeError, ValueError) as error:
         raise UnknownFormatError(
             f"{bundle} is not written as Pagefind 1.5 does: {error}"
         ) from error
@@ -56,11 +60,11 @@ def _read(path: Path) -> Any:
     unpacked = gzip.decompress(path.read_bytes())
     if not unpacked.startswith(_MARK):
         raise UnknownFormatError(f"{path.name} does not begin with Pagefind’s mark")
-    return decode(unpacked.removeprefix(_MARK))
+    return loads(unpacked.removeprefix(_MARK))
 
 
 def _packed(language: str, length: int, item: Any) -> tuple[str, bytes]:
     """Return an item's file, and the name that its content gives it."""
-    unpacked = _MARK + encode(item)
+    unpacked = _MARK + dumps(item)
     name = f"{language}_{sha256(unpacked).hexdigest()[:length]}"
     return name, gzip.compress(unpacked, mtime=0)

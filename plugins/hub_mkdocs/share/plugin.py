@@ -20,6 +20,7 @@ from hub_mkdocs.render.articles import Article, ArticleFiles
 
 LIBRARY = "posts/index.md"
 HOME = "index.md"
+LISTED_IN_PREVIEW = frozenset({PostState.LIVE, PostState.WAITING, PostState.DRAFT})
 CARDS = 60
 """A page of more cards is slow on a phone; the rest is listed by title."""
 PUBLISHED = frozenset({PostState.LIVE, PostState.EXPIRED, PostState.RECALLED})
@@ -69,7 +70,7 @@ class SharePlugin(FeaturePlugin):
         make = ArticleFiles(config, site.hub.settings.splice)
         for post in _pages(site):
             site.add_article(files, _article(site, make, post))
-        site.add_block(LIBRARY, "hub/library.html", Library(_library(site.view)))
+        site.add_block(LIBRARY, "hub/library.html", Library(_library(site)))
         site.add_block(HOME, "hub/this-week.html", _stories(site.view))
         site.add_block(HOME, "hub/home-title.html", _title(site.view), above=True)
         return files
@@ -114,13 +115,13 @@ def _alternates(site: Site, post: Post) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def _library(view: Language) -> tuple[Card, ...]:
-    """Give a card for every live post and news item, newest first."""
-    hub = view.hub
-    posts = (from_post(hub, post) for post in view.live_posts)
+def _library(site: Site) -> tuple[Card, ...]:
+    """Give a card for every live post and news item, newest first; a preview shows what waits."""
+    hub = site.hub
+    shown = LISTED_IN_PREVIEW if site.preview else {PostState.LIVE}
+    posts = (from_post(hub, post) for post in site.view.posts if hub.state(post) in shown)
     news = (from_news(hub, item) for item in hub.news)
-    items = sorted((*posts, *news), key=_newest_first)
-    return make_cards(view, items)
+    return make_cards(site.view, sorted((*posts, *news), key=_newest_first))
 
 
 def _newest_first(item: Shareable) -> tuple[float, str]:
