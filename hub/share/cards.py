@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from hub.content.addresses import across
-from hub.content.hub import Language
+from hub.content.hub import Hub, Language
 from hub.i18n.dates import last_day
 from hub.share.shareable import Shareable, ShareLink, share_links
 
@@ -13,21 +14,26 @@ SOON = timedelta(days=7)
 """Within a week the day's name says more than the date."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Card:
-    """One card: the item, its address from the root of the reader's site, its plain links.
+    """One card: the item, and its address from the root of the reader's site.
 
     `last_day` is the last day on which it can be shared; `objective` is the objective's title.
     """
 
+    hub: Hub
     item: Shareable
     href: str
     objective: str | None
-    links: tuple[ShareLink, ...]
     last_day: date | None
     ends_soon: bool
     is_foreign: bool
     """Written in another language than the site's."""
+
+    @cached_property
+    def links(self) -> tuple[ShareLink, ...]:
+        """Its plain share links; worked out where they are shown, since few cards of many are."""
+        return share_links(self.hub, self.item)
 
 
 def make_card(view: Language, item: Shareable) -> Card:
@@ -37,10 +43,10 @@ def make_card(view: Language, item: Shareable) -> Card:
     named = objectives.get(item.objective) if item.objective else None
     end = last_day(item.expires, hub.settings.zone) if item.expires else None
     return Card(
+        hub=hub,
         item=item,
         href=across(item.address, source=view.lang, target=item.lang, main=hub.languages[0]),
         objective=named.title if named else None,
-        links=share_links(hub, item),
         last_day=end,
         ends_soon=end is not None and hub.today <= end <= hub.today + SOON,
         is_foreign=item.lang != view.lang,

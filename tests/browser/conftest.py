@@ -20,6 +20,8 @@ ROOT = Path(__file__).parents[2]
 TODAY = "2026-11-24"
 LATER = "2029-11-24"
 """Three years on, to the day."""
+PATIENCE = 5000
+"""Milliseconds; everything is on this machine."""
 QUIET = (
     "--no-sandbox",
     "--disable-background-networking",
@@ -64,6 +66,7 @@ class Visits:
         """Open an empty page on a device; `options` go to the browser context."""
         scheme = "dark" if dark else "light"
         context = self.browser.new_context(color_scheme=scheme, **DEVICES[device], **options)
+        context.set_default_timeout(PATIENCE)
         self.contexts.append(context)
         context.route(lambda url: urlsplit(url).hostname != "127.0.0.1", self._leave)
         context.on("weberror", lambda one: self.wrong.append(str(one.error)))

@@ -25,6 +25,7 @@ from hub_mkdocs.render.pictures import picture_maker
 from hub_mkdocs.render.renderer import Renderer
 from hub_mkdocs.render.shells import Shells
 from hub_mkdocs.render.theme import Language, Theme, leading_to
+from hub_mkdocs.render.workers import process_count
 
 _ID = re.compile(r'\bid="([^"]+)"')
 _NOT_PUBLISHED = frozenset({PostState.WAITING, PostState.DRAFT})
@@ -46,7 +47,7 @@ class Build:
         picture = picture_maker(site.hub.root / "content", site.pictures)
         environment.prepare(env, site.lang, picture, self._resolve)
         theme = Theme(self.config, files, nav, env, self.languages)
-        renderer = Renderer(theme, Shells(theme), site.lang, self.links)
+        renderer = Renderer(theme, Shells(theme), site.lang, self.links, site.pictures)
         for block in site.blocks:
             self._render_block(theme, block)
         for file in files.documentation_pages():
@@ -78,14 +79,15 @@ class Build:
         page.present_anchor_ids = (page.present_anchor_ids or set()) | set(_ID.findall(block_html))
 
     def _render_articles(self, renderer: Renderer) -> None:
-        for article in self.site.articles.values():
-            spliced = not article.file.is_documentation_page()
-            if spliced:
-                renderer.read(article)
-            renderer.dress(article)
-            if spliced:
-                renderer.write(article)
-            self.site.pages.append(_built_article(article))
+        articles = list(self.site.articles.values())
+        spliced = [one for one in articles if not one.file.is_documentation_page()]
+        # A preview rebuilds in a thread, and a process with threads must not fork.
+        processes = 1 if self.site.preview else process_count(len(spliced))
+        renderer.splice(spliced, processes)
+        for article in articles:
+            if article.file.is_documentation_page():
+                renderer.dress(article)
+        self.site.pages += map(_built_article, articles)
 
     def _resolve(self, uri: str, href: str) -> str | None:
         """Give the address of a link in front matter: below the site's root, or elsewhere."""

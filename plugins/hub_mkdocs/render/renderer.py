@@ -1,5 +1,6 @@
 """Rendering articles, through one and the same template whether spliced or by MkDocs itself."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from hub_mkdocs.render.environment import title_markup
 from hub_mkdocs.render.markdown import Links
 from hub_mkdocs.render.shells import Shells
 from hub_mkdocs.render.theme import Theme
+from hub_mkdocs.render.workers import Rendered, in_processes
 
 CONTENTS_FROM = 3
 """A contents list helps from this many headings on."""
@@ -27,8 +29,43 @@ class Renderer:
     shells: Shells
     lang: str
     links: Links
+    pictures: set[str]
+    """The pictures shown so far as files; see `picture_maker`."""
 
-    def read(self, article: Article) -> None:
+    def splice(self, articles: Sequence[Article], processes: int) -> None:
+        """Render articles that MkDocs leaves alone, and write them to the site."""
+        if processes == 1:
+            for article in articles:
+                self._splice_one(article)
+            return
+        rendered = in_processes(self._splice_one, articles, processes)
+        for article, result in zip(articles, rendered, strict=True):
+            self._take_over(article, result)
+
+    def _splice_one(self, article: Article) -> Rendered:
+        self._read(article)
+        self.dress(article)
+        self._write(article)
+        page = article.page
+        links = page.links_to_anchors or {}
+        return Rendered(
+            uri=article.file.src_uri,
+            content=page.content or "",
+            anchors=frozenset(page.present_anchor_ids or ()),
+            links={file.src_uri: anchors for file, anchors in links.items()},
+            pictures=frozenset(self.pictures),
+        )
+
+    def _take_over(self, article: Article, rendered: Rendered) -> None:
+        """Give this process's page what another process found out about it."""
+        page, files = article.page, self.theme.files
+        page.content = rendered.content
+        page.present_anchor_ids = set(rendered.anchors)
+        targets = ((files.get_file_from_path(uri), dict(to)) for uri, to in rendered.links.items())
+        page.links_to_anchors = {file: anchors for file, anchors in targets if file is not None}
+        self.pictures.update(rendered.pictures)
+
+    def _read(self, article: Article) -> None:
         """Render the Markdown of an article that MkDocs does not render."""
         page = article.page
         self.links.current = article.file.src_uri
@@ -48,7 +85,7 @@ class Renderer:
             {"article": article, "model": article.model, "body": Markup(page.content or "")},  # noqa: S704 - rendered by us
         )
 
-    def write(self, article: Article) -> None:
+    def _write(self, article: Article) -> None:
         """Splice a dressed article into its shell and write it to the site."""
         html = self.shells.join(article)
         target = Path(self.theme.config.site_dir) / article.file.dest_uri

@@ -1,6 +1,7 @@
 """Posts: a page each, the library, and this week's stories on the home page."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
@@ -26,13 +27,18 @@ CARDS = 60
 PUBLISHED = frozenset({PostState.LIVE, PostState.EXPIRED, PostState.RECALLED})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PostPage:
     """What the template of a post's page shows."""
 
     post: Post
     card: Card
-    captions: tuple[ReadyCaption, ...]
+
+    @cached_property
+    def captions(self) -> tuple[ReadyCaption, ...]:
+        """The suggestions, while the post is live: what was recalled is not offered again."""
+        is_live = self.card.item.state is PostState.LIVE
+        return ready_captions(self.card.hub, self.post) if is_live else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +91,13 @@ def _pages(site: Site) -> tuple[Post, ...]:
 def _article(site: Site, make: ArticleFiles, post: Post) -> Article:
     item = from_post(site.hub, post)
     card = make_card(site.view, item)
-    is_live = item.state is PostState.LIVE
     return Article(
         file=make.written(post.uri, item.address),
         title=post.title,
         description=post.ask,
         section=LIBRARY,
         template="hub/post.html",
-        model=PostPage(post, card, ready_captions(site.hub, post) if is_live else ()),
+        model=PostPage(post, card),
         kind=translations(site.lang).gettext("Story"),
         body=post.body,
         objective=card.objective,

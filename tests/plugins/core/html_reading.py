@@ -1,0 +1,71 @@
+"""Built HTML read by a real parser: its elements with attributes and text."""
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+VOID = frozenset(
+    "area base br col embed hr img input link meta source track wbr".split()
+)  # HTML, 13.1.2: these have no end tag
+
+
+@dataclass
+class Element:
+    """An element with its attributes as the browser sees them; `text` is all that is in it."""
+
+    tag: str
+    attributes: dict[str, str]
+    parts: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """Give its text on one line; no-break spaces stay what they are."""
+        return "".join(self.parts).strip("\n ")
+
+    @property
+    def classes(self) -> set[str]:
+        """Give its classes."""
+        return set(self.attributes.get("class", "").split())
+
+    def __getitem__(self, name: str) -> str:
+        return self.attributes[name]
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[Element] = []
+        self.open: list[Element] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        element = Element(tag, {name: value or "" for name, value in attrs})
+        self.found.append(element)
+        if tag not in VOID:
+            self.open.append(element)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append(Element(tag, {name: value or "" for name, value in attrs}))
+
+    def handle_endtag(self, tag: str) -> None:
+        while any(one.tag == tag for one in self.open) and self.open.pop().tag != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        for element in self.open:
+            element.parts.append(data)
+
+
+def elements(html: str, tag: str | None = None, *, within: str = "") -> list[Element]:
+    """Give the elements of a page in their order: all, those of a tag, those with a class."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return [
+        one
+        for one in reader.found
+        if (tag is None or one.tag == tag) and (not within or within in one.classes)
+    ]
+
+
+def hrefs(html: str) -> list[str]:
+    """Give where every link of a page leads."""
+    return [one["href"] for one in elements(html, "a") if "href" in one.attributes]
