@@ -49,11 +49,24 @@ def find_sites(root: Path) -> tuple[tuple[Site, ...], list[Problem]]:
         theme, _, broken = parse_yaml(text, file.name, within=("theme",))
         problems += [problem for problem in broken if problem.code == "yaml-broken"]
         lang = theme.get("language")
-        if isinstance(lang, str):
+        if isinstance(lang, str) and lang in {site.lang for site in sites}:
+            problems.append(_language_twice(file.name, lang))
+        elif isinstance(lang, str):
             sites.append(Site(file.name, lang))
         elif not broken:
             problems.append(_no_language(file.name))
     return tuple(sites), problems
+
+
+def _language_twice(path: str, lang: str) -> Problem:
+    return Problem(
+        path,
+        1,
+        "language-twice",
+        Severity.ERROR,
+        f"Another site_config file is for the language “{lang}” already.",
+        "Keep one of them, or give this one another language below “theme:”.",
+    )
 
 
 def _no_language(path: str) -> Problem:
