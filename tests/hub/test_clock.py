@@ -20,8 +20,8 @@ def test_without_it_the_clock_counts(environment):
     assert abs(datetime.now(UTC) - moment) < timedelta(minutes=1)
 
 
-@pytest.mark.parametrize("value", ["soon", "-1", "²", "9" * 30])
+@pytest.mark.parametrize("value", ["soon", "-1", "1795500000000"])
 def test_what_is_no_moment_is_passed_over(value):
-    """A variable that somebody else set wrongly does not end a command in a traceback."""
+    """A variable that was set wrongly, in milliseconds for example, ends in no traceback."""
     moment = read_now({"SOURCE_DATE_EPOCH": value})
     assert abs(datetime.now(UTC) - moment) < timedelta(minutes=1)

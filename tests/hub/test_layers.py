@@ -19,7 +19,7 @@ print(json.dumps([names, sorted(sys.modules)]))
 
 
 def test_no_module_of_the_domain_imports_the_engine(project):
-    """All of `hub` can be imported, and neither MkDocs, nor Material, nor an adapter comes with it."""
+    """All of `hub` can be imported, and neither MkDocs nor Material nor an adapter with it."""
     done = subprocess.run(
         [sys.executable, "-c", IMPORT_ALL], cwd=project, capture_output=True, text=True, check=True
     )
@@ -32,14 +32,19 @@ def test_no_module_of_the_domain_imports_the_engine(project):
     assert [name for name in loaded if name.partition(".")[0] in ENGINE] == []
 
 
+OUTPUTS = {("sys", "stdout"), ("sys", "stderr"), ("click", "echo")}
+# A process of its own, which answers the one that started it.
+ANSWERS = "news/child.py"
+
+
 def _outputs(tree):
     """Find calls of `print` and `click.echo`, and uses of `sys.stdout` and `sys.stderr`."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Name) and node.id in {"print", "pprint"}:
             yield node.lineno
-        elif isinstance(node, ast.Attribute) and node.attr in {"stdout", "stderr", "echo"}:
-            if isinstance(node.value, ast.Name) and node.value.id in {"sys", "click"}:
-                yield node.lineno
+        is_dotted = isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
+        if is_dotted and (node.value.id, node.attr) in OUTPUTS:
+            yield node.lineno
 
 
 def test_only_the_command_line_prints(project):
@@ -49,6 +54,7 @@ def test_only_the_command_line_prints(project):
         f"{file.relative_to(project)}:{line}"
         for file in sorted(hub.rglob("*.py"))
         if file.relative_to(hub).parts[0] != "cli"
+        if file.relative_to(hub).as_posix() != ANSWERS
         for line in _outputs(ast.parse(file.read_text("utf-8")))
     ]
     assert outputs == []

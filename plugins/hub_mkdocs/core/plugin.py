@@ -1,7 +1,7 @@
 """The core plugin: loads the hub once a build, gives it to the others, renders what they add."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Literal
 
@@ -51,7 +51,7 @@ class CorePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # MkD
         self.build = build.Build(self.site, config)
         if config.nav is None:
             config.nav = navigation(self.site.view)
-        config.watch += [str(root / name) for name in ("content", "charter", "plugins/theme")]
+        config.watch += [str(path) for path in _watched(root) if path.exists()]
         return config
 
     @event_priority(100)  # articles are added to files that lie where they belong
@@ -115,6 +115,12 @@ class CorePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # MkD
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Check the anchors that articles link to."""
         self.build.validate_anchors(self.files)
+
+
+def _watched(root: Path) -> Iterator[Path]:
+    """Give what a preview watches beside the pages of its own language."""
+    yield from (root / name for name in ("content", "charter", "plugins/theme"))
+    yield from root.glob("site_config*.yml")
 
 
 def _say(problems: list[Problem]) -> None:

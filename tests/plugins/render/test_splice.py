@@ -122,6 +122,31 @@ def test_marks_in_the_navigation_stay_text(draw, title):
     assert title in {link.text for link in links if link["href"] == "../../help/odd/"}
 
 
+OPTIONS = {
+    "no address": ("site_url: https://hub.example.com/\n", ""),
+    "flat addresses": ("docs_dir:", "use_directory_urls: false\ndocs_dir:"),
+    "permalinks": ("toc_depth: 2-3", "toc_depth: 2-3, permalink: true"),
+    "edit links": ("navigation.tabs,", "navigation.tabs, content.action.edit,"),
+    "contents in the navigation": ("navigation.tabs,", "navigation.tabs, toc.integrate,"),
+    "feedback": (
+        "  generator: false\n",
+        "  analytics: {provider: none, feedback: {title: Well, ratings: [{icon: material/check,"
+        ' name: Yes, data: 1, note: "{title} {url}"}]}}\n',
+    ),
+}
+
+
+@pytest.mark.parametrize("option", OPTIONS)
+def test_options_of_the_theme_reach_spliced_pages(draw, option):
+    """Where the theme shows more of a page than usual, spliced pages show it too."""
+    tree = draw({"content/en/posts/long.md": post(LONG), "content/news/newsroom.jsonl": NEWS})
+    tree.edit("site_config.yml", ("site_dir:", "repo_url: https://example.com/r\nsite_dir:"))
+    tree.edit("site_config.yml", ("site_dir:", "edit_uri: edit/\nsite_dir:"), OPTIONS[option])
+    spliced = build_site(tree.root, out="spliced")
+    tree.edit("site_config.yml", ("  hub:\n", "  hub:\n    splice: false\n"))
+    assert_same(spliced.files, build_site(tree.root, out="rendered").files)
+
+
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_starter_articles_equal_those_of_mkdocs(starter, copy_starter, tmp_path, lang):
     """The starter hub's posts and news are byte for byte what MkDocs renders."""
