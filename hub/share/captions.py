@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hub.charter.versions import CharterVersion, in_force
 from hub.content.hub import Hub
 from hub.content.posts import Caption, Post
-from hub.share.shareable import ShareLink, from_post, share_links
+from hub.share.shareable import Shareable, ShareLink, from_post, share_links
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,8 @@ class ReadyCaption:
 
 def ready_captions(hub: Hub, post: Post) -> tuple[ReadyCaption, ...]:
     """Give a post's captions in their order, with the disclosure where the post asks for it."""
-    return tuple(_ready(hub, post, caption) for caption in post.captions)
+    item = from_post(hub, post)
+    return tuple(_ready(hub, post, item, caption) for caption in post.captions)
 
 
 def disclosure(hub: Hub, lang: str) -> str:
@@ -29,8 +30,8 @@ def disclosure(hub: Hub, lang: str) -> str:
     return charter.disclosure if charter else ""
 
 
-def _ready(hub: Hub, post: Post, caption: Caption) -> ReadyCaption:
+def _ready(hub: Hub, post: Post, item: Shareable, caption: Caption) -> ReadyCaption:
     line = disclosure(hub, caption.lang) if post.disclosure else ""
     text = "\n\n".join(part for part in (caption.text.strip(), line) if part)
-    links = share_links(hub, from_post(hub, post), text, caption.networks)
+    links = share_links(hub, item, text, caption.networks)
     return ReadyCaption(caption.angle, caption.lang, text, links)

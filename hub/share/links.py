@@ -1,6 +1,5 @@
 """One-click share links: the public address, tagged, in the network's own share address."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import parse_qsl, quote, urlsplit, urlunsplit
@@ -25,7 +24,9 @@ def tagged(link: str, *, network: str, campaign: str, content: str) -> str:
         "utm_campaign": campaign,
         "utm_content": content,
     }
-    added = _query(ours.items(), without=present)
+    added = "&".join(
+        f"{name}={_encode(value)}" for name, value in ours.items() if name not in present
+    )
     query = "&".join(part for part in (parts.query, added) if part)
     return urlunsplit(parts._replace(query=query))
 
@@ -47,25 +48,28 @@ def share_link(network: Network, message: Message, *, instance: str = "") -> str
     `instance` is the Mastodon server. Every value is percent-encoded with nothing left safe, and
     parts without a value are left out.
     """
-    line_end = "\r\n" if network.is_mail else "\n"  # RFC 6068, section 5
-    values = {
-        "link": message.link or "",
-        "text": message.text.replace("\n", line_end),
-        "title": message.title,
-        "text_link": "\n\n".join(filter(None, (message.text, message.link))).replace(
-            "\n", line_end
-        ),
-        "hashtags": ",".join(message.hashtags),
-    }
-    query = _query((name, values[value]) for name, value in network.parts)
+    values = ((name, _encoded(value, message)) for name, value in network.parts)
+    query = "&".join(f"{name}={value}" for name, value in values if value)
+    if network.is_mail:
+        query = query.replace("%0A", "%0D%0A")  # RFC 6068, section 5
     return f"{network.base.replace('{instance}', _encode(instance))}?{query}"
 
 
-def _query(pairs: Iterable[tuple[str, str]], without: Iterable[str] = ()) -> str:
-    skipped = set(without)
-    return "&".join(
-        f"{name}={_encode(value)}" for name, value in pairs if value and name not in skipped
-    )
+def _encoded(name: str, message: Message) -> str:
+    """Give a value of `networks.yml`, percent-encoded."""
+    match name:
+        case "link":
+            return _encode(message.link or "")
+        case "text":
+            return _encode(message.text)
+        case "title":
+            return _encode(message.title)
+        case "text_link":
+            parts = (message.text, message.link)
+            return _encode("\n\n").join(_encode(part) for part in parts if part)
+        case "hashtags":
+            return _encode(",".join(message.hashtags))
+    raise LookupError(f"networks.yml names a value {name} that no message has")
 
 
 # A caption goes to several networks, and a link into several captions.

@@ -13,6 +13,7 @@ from hub.content.fields import localised
 from hub.i18n import dates
 from hub.i18n.catalogue import translations
 from hub.i18n.typography import typeset
+from hub_mkdocs.render.share_links import share_link_maker
 from hub_mkdocs.render.short_texts import render_short
 
 Picture = Callable[[str, str, str], Markup]
@@ -52,6 +53,7 @@ def prepare(env: Environment, lang: str, picture: Picture, resolve: Resolve) -> 
     env.autoescape = is_ours
     env.install_gettext_translations(translations(lang), newstyle=True)  # type: ignore[attr-defined]
     env.globals["picture"] = show
+    env.globals["share_link"] = share_link_maker(env)
     env.globals["icon"] = cache(lambda name: _icon(env, name))
     env.filters["short_markdown"] = short_markdown
     env.filters["localised"] = lambda value: localised(value, lang)
