@@ -13,6 +13,9 @@ def read_now(environment: Mapping[str, str] = os.environ) -> datetime:
     See reproducible-builds.org: with the variable, two builds of one source are equal.
     """
     seconds = environment.get(VARIABLE, "")
-    if seconds.isdigit():
+    if not seconds.isdecimal():
+        return datetime.now(UTC)
+    try:
         return datetime.fromtimestamp(int(seconds), UTC)
-    return datetime.now(UTC)
+    except (ValueError, OverflowError, OSError):
+        return datetime.now(UTC)

@@ -1,7 +1,10 @@
 """Reading the options from `site_config*.yml`, with line numbers and MkDocs' INHERIT."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
@@ -10,6 +13,7 @@ from hub.content.front_matter import Document, read_text
 from hub.content.problems import Problem, Severity
 from hub.content.validation import problems_of
 from hub.content.yaml_lines import parse_yaml
+from hub.i18n.names import is_known
 from hub.settings import Settings
 
 MAIN = "site_config.yml"
@@ -29,8 +33,9 @@ def read_settings(root: Path) -> tuple[Settings, list[Problem]]:
     text, problems = read_text(root / MAIN, MAIN)
     if text is None:
         return Settings(), problems
-    data, lines, problems = parse_yaml(text, MAIN, within=_WITHIN)
-    document = Document(MAIN, data, lines)
+    written = parse_yaml(text, MAIN, within=_WITHIN)
+    document = Document(MAIN, written.data, written.lines, spoiled=written.spoiled)
+    problems = list(written.problems)
     try:
         return Settings.read(document, lang="", uri="", zone=ZoneInfo("UTC")), problems
     except ValidationError as error:
@@ -46,43 +51,48 @@ def find_sites(root: Path) -> tuple[tuple[Site, ...], list[Problem]]:
         problems += unread
         if text is None:
             continue
-        theme, _, broken = parse_yaml(text, file.name, within=("theme",))
-        problems += [problem for problem in broken if problem.code == "yaml-broken"]
-        lang = theme.get("language")
-        if isinstance(lang, str) and lang in {site.lang for site in sites}:
-            problems.append(_language_twice(file.name, lang))
-        elif isinstance(lang, str):
-            sites.append(Site(file.name, lang))
-        elif not broken:
-            problems.append(_no_language(file.name))
+        theme = parse_yaml(text, file.name, within=("theme",))
+        unreadable = [one for one in theme.problems if one.code in _UNREADABLE]
+        lang = theme.data.get("language")
+        fault = _language_fault(lang, [site.lang for site in sites])
+        if unreadable:
+            problems += unreadable
+        elif fault is not None:
+            line = theme.lines.get(("language",), 1)
+            problems.append(Problem(file.name, line, fault[0], Severity.ERROR, *fault[1:]))
+        else:
+            sites.append(Site(file.name, str(lang)))
     return tuple(sites), problems
 
 
-def _language_twice(path: str, lang: str) -> Problem:
-    return Problem(
-        path,
-        1,
-        "language-twice",
-        Severity.ERROR,
-        f"Another site_config file is for the language “{lang}” already.",
-        "Keep one of them, or give this one another language below “theme:”.",
-    )
+_UNREADABLE = frozenset({"yaml-broken", "character-forbidden", "yaml-too-deep"})
 
 
-def _no_language(path: str) -> Problem:
-    return Problem(
-        path,
-        1,
-        "language-missing",
-        Severity.ERROR,
-        "The configuration does not say its language.",
-        "Add “language: en” (or another) below “theme:”.",
-    )
+def _language_fault(lang: Any, taken: Sequence[str]) -> tuple[str, str, str] | None:
+    """Find what is wrong with a site's language: code, message, remedy."""
+    if not isinstance(lang, str):
+        return (
+            "language-missing",
+            "The configuration does not say its language.",
+            "Add “language: en” (or another) below “theme:”.",
+        )
+    if not re.fullmatch(r"[a-z]{2}", lang) or not is_known(lang):
+        return (
+            "language-not-known",
+            f"“{lang}” is no language that dates and numbers are known of.",
+            "Write its two small letters: en, fr.",
+        )
+    if lang in taken:
+        return (
+            "language-twice",
+            f"Another site_config file is for the language “{lang}” already.",
+            "Keep one of them, or give this one another language below “theme:”.",
+        )
+    return None
 
 
 def read_site_address(root: Path, site: Site) -> str | None:
     """Give the address at which a language is published, as its configuration says."""
     text, _ = read_text(root / site.config, site.config)
-    data, _, _ = parse_yaml(text or "", site.config, within=())
-    address = data.get("site_url")
+    address = parse_yaml(text or "", site.config).data.get("site_url")
     return address if isinstance(address, str) else None

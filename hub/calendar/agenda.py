@@ -57,7 +57,10 @@ def _first_days(entry: CalendarEntry, start: date, end: date) -> Iterable[date]:
 
 def _last_day(entry: CalendarEntry) -> date:
     end = entry.end if entry.end is not None else entry.start
-    return end.date() if isinstance(end, datetime) else end
+    if not isinstance(end, datetime):
+        return end
+    # What ends at midnight was over the day before.
+    return max(entry.first_day, (end - timedelta(microseconds=1)).date())
 
 
 def _at_midnight(day: date) -> datetime:

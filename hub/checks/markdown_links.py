@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 from hub.checks.rule import Rule
 from hub.content.hub import Hub
 from hub.content.markdown_links import Link, Scan, scan
-from hub.content.pages import Announcement
-from hub.content.posts import Post, PostState
+from hub.content.pages import Announcement, Step
+from hub.content.posts import Post
 from hub.content.problems import Problem, Severity, did_you_mean
 from hub.content.written import Written
 
@@ -34,6 +34,13 @@ ABSOLUTE = Rule(
     "[help](/help/)",
     "[help](help/index.md)",
 )
+UNREADABLE = Rule(
+    "link-unreadable",
+    Severity.ERROR,
+    "A Markdown link is no address.",
+    "[the fair](https://[fair.example.com)",
+    "[the fair](https://fair.example.com)",
+)
 WAITING = Rule(
     "link-to-waiting",
     Severity.NOTE,
@@ -41,15 +48,16 @@ WAITING = Rule(
     "[our trial](../posts/quiet-night-trial.md)",
     "[our trial](../posts/quiet-night-trial.md)    # links by itself from its date on",
 )
-RULES = (FILE, ANCHOR, ABSOLUTE, WAITING)
+RULES = (FILE, ANCHOR, ABSOLUTE, UNREADABLE, WAITING)
 
 
 def check(hub: Hub) -> Iterator[Problem]:
     """Find relative links of pages, posts and charter that lead nowhere."""
     for lang in hub.languages:
         tree = _Tree.of(hub, lang)
-        for written in tree.pages.values():
-            yield from tree.faults(written)
+        for written in hub.written:
+            if written.lang == lang:
+                yield from tree.faults(written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +70,24 @@ class _Tree:
 
     @classmethod
     def of(cls, hub: Hub, lang: str) -> "_Tree":
-        pages = {
-            written.uri: written
-            for written in hub.written
-            if written.lang == lang and not isinstance(written, Announcement)
-        }
-        scans = {
-            uri: scan(written.body, written.document.body_line) for uri, written in pages.items()
-        }
+        here = [written for written in hub.written if written.lang == lang]
+        pages = {one.uri: one for one in here if not isinstance(one, Announcement)}
+        scans = {one.uri: scan(one.body, one.document.body_line) for one in here}
         return cls(hub, pages, scans)
 
     def faults(self, written: Written) -> Iterator[Problem]:
         """Find the broken links of one page."""
-        for link in self.scans[written.uri].links:
-            parts = urlsplit(link.target)
+        for link in (*self.scans[written.uri].links, *_links_of_short_texts(written)):
+            try:
+                parts = urlsplit(link.target)
+            except ValueError:
+                yield UNREADABLE.problem(
+                    written.path,
+                    link.line,
+                    f"The link “{link.target}” is no address.",
+                    "Copy the address from the browser, or write the way to the file.",
+                )
+                continue
             if parts.scheme or parts.netloc:
                 continue
             if parts.path.startswith("/"):
@@ -108,7 +120,7 @@ class _Tree:
                 f"{target.path} has no heading “#{anchor}”.",
                 did_you_mean(anchor, self.scans[uri].anchors, listing="Its headings"),
             )
-        elif isinstance(target, Post) and self.hub.state(target) in _NOT_PUBLISHED:
+        elif isinstance(target, Post) and not self.hub.state(target).is_out:
             yield WAITING.problem(
                 written.path,
                 link.line,
@@ -120,4 +132,7 @@ class _Tree:
         return uri.startswith("images/") and (self.hub.root / "content" / uri).is_file()
 
 
-_NOT_PUBLISHED = {PostState.WAITING, PostState.DRAFT}
+def _links_of_short_texts(written: Written) -> Iterator[Link]:
+    """Give the links of front matter that is shown as Markdown: the evidence of a step."""
+    for index, text in enumerate(written.evidence if isinstance(written, Step) else ()):
+        yield from scan(text, written.document.line_of("evidence", index)).links

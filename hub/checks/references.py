@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from hub.charter.versions import CharterVersion
 from hub.checks.rule import Rule
 from hub.content.hub import Hub
+from hub.content.loading import INDICATORS
 from hub.content.pages import CalendarEntry, Module, Objective
 from hub.content.posts import Post
 from hub.content.problems import Problem, Severity, did_you_mean
@@ -53,6 +54,8 @@ def _posts(hub: Hub, lang: str) -> Iterator[Problem]:
     objectives = hub.names(lang, "objectives")
     campaigns = hub.names(lang, "calendar")
     others = {post.id for post in hub.all(Post) if post.lang != lang}
+    for other in hub.languages:
+        others |= hub.names(other, "posts") if other != lang else frozenset()
     for post in hub.all(Post, lang):
         yield from _missing(OBJECTIVE, post, post.objective, objectives, "objective")
         yield from _missing(CAMPAIGN, post, post.campaign, campaigns, "campaign")
@@ -66,14 +69,16 @@ def _entries(hub: Hub, lang: str) -> Iterator[Problem]:
 
 
 def _others(hub: Hub, lang: str) -> Iterator[Problem]:
-    indicators = {indicator.id for indicator in hub.indicators}
-    for objective in hub.all(Objective, lang):
-        yield from _missing(INDICATOR, objective, objective.indicator, indicators, "indicator")
+    if ("", INDICATORS) not in hub.unread:
+        indicators = {indicator.id for indicator in hub.indicators}
+        for objective in hub.all(Objective, lang):
+            yield from _missing(INDICATOR, objective, objective.indicator, indicators, "indicator")
     modules = hub.names(lang, "training")
     for module in hub.all(Module, lang):
         for index, required in enumerate(module.requires):
             yield from _missing(MODULE, module, required, modules, "requires", index)
-    versions = {version.version for version in hub.all(CharterVersion, lang)}
+    # A version's file is named for it, and may be there unreadable.
+    versions = hub.names(lang, "charter") | {one.version for one in hub.all(CharterVersion, lang)}
     for version in hub.all(CharterVersion, lang):
         yield from _missing(VERSION, version, version.supersedes, versions, "supersedes")
 

@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 import click
 
-from hub.content.problems import Problem, Severity
+from hub.content.problems import Problem, Severity, printable
 
 FORMATS = ("text", "github", "json")
 
@@ -36,9 +36,10 @@ def summary(problems: Iterable[Problem]) -> str:
 
 
 def _text(problem: Problem) -> str:
-    place = click.style(f"{problem.path}:{problem.line}", bold=True)
+    place = click.style(f"{printable(problem.path)}:{problem.line}", bold=True)
     severity = click.style(problem.severity, fg=_COLOURS[problem.severity])
-    return f"{place}: {severity}: {problem.message} [{problem.code}]\n    {problem.remedy}"
+    message, remedy = printable(problem.message), printable(problem.remedy)
+    return f"{place}: {severity}: {message} [{problem.code}]\n    {remedy}"
 
 
 def _github(problem: Problem) -> str:

@@ -3,16 +3,48 @@
 import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from pydantic import BeforeValidator, StringConstraints, ValidationInfo
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Discriminator,
+    Field,
+    PlainValidator,
+    StringConstraints,
+    Tag,
+    ValidationInfo,
+)
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+Hashtag = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_]*[A-Za-z_][A-Za-z0-9_]*$")]
+"""A hashtag without its sign: the letters and digits that every network reads as one."""
+
+
+def _on_one_line(text: str) -> str:
+    if "\n" in text or "\r" in text:
+        raise PydanticCustomError(
+            "text-with-line-end",
+            "This is one line of text, but it holds a line end.",
+            {"remedy": "Write it on one line, without | or > after the colon."},
+        )
+    return text
+
+
+Line = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=300),
+    AfterValidator(_on_one_line),
+]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""Outside of these a year is a slip, and arithmetic with days may leave the calendar."""
+
+DayOrMoment = TypeVar("DayOrMoment", date, datetime)
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DAY_TIME = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2})?\s*(Z|[+-]\d{2}:?\d{2})?")
@@ -25,15 +57,17 @@ def _zone(info: ValidationInfo) -> ZoneInfo:
 
 
 def _read_when(value: Any, info: ValidationInfo) -> Any:
-    if not isinstance(value, str):
+    if isinstance(value, date):
         return value
+    if not isinstance(value, str):
+        raise PydanticKnownError("date_type")
     text = value.strip()
     try:
         if _DAY.fullmatch(text):
-            return date.fromisoformat(text)
+            return _in_range(date.fromisoformat(text))
         if _DAY_TIME.fullmatch(text):
             moment = datetime.fromisoformat(re.sub(r"\s+(?=[Z+-])", "", text))
-            return moment if moment.tzinfo else moment.replace(tzinfo=_zone(info))
+            return _in_range(moment if moment.tzinfo else moment.replace(tzinfo=_zone(info)))
     except ValueError:
         raise PydanticCustomError(
             "date-does-not-exist",
@@ -45,6 +79,16 @@ def _read_when(value: Any, info: ValidationInfo) -> Any:
         "“{value}” is not read as a date.",
         {"value": text, "remedy": "Write it like 2026-12-03, or 2026-12-03 09:00 with a time."},
     )
+
+
+def _in_range(when: DayOrMoment) -> DayOrMoment:
+    if not FIRST_YEAR <= when.year <= LAST_YEAR:
+        raise PydanticCustomError(
+            "date-out-of-range",
+            "The year {year} cannot be meant.",
+            {"year": when.year, "remedy": f"Years go from {FIRST_YEAR} to {LAST_YEAR}."},
+        )
+    return when
 
 
 def _read_day(value: Any, info: ValidationInfo) -> Any:
@@ -65,7 +109,7 @@ def _read_moment(value: Any, info: ValidationInfo) -> Any:
     return when
 
 
-When = Annotated[date | datetime, BeforeValidator(_read_when)]
+When = Annotated[date | datetime, PlainValidator(_read_when)]
 """A day, or an aware date-time (the hub's zone where none is written)."""
 
 Day = Annotated[date, BeforeValidator(_read_day)]
@@ -92,7 +136,16 @@ def _read_yes_or_no(value: Any) -> Any:
 
 YesNo = Annotated[bool, BeforeValidator(_read_yes_or_no)]
 
-Localised = Line | Mapping[LanguageCode, Line]
+
+def _form_of(value: Any) -> str:
+    return "by-language" if isinstance(value, Mapping) else "one-text"
+
+
+Localised = Annotated[
+    Annotated[Line, Tag("one-text")]
+    | Annotated[Mapping[LanguageCode, Line], Field(min_length=1), Tag("by-language")],
+    Discriminator(_form_of),
+]
 """One text for all languages, or one for each."""
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from hub.content.problems import Problem, Severity
-from hub.content.yaml_lines import Lines, parse_yaml
+from hub.content.yaml_lines import Lines, Location, parse_yaml
 
 MAX_BYTES = 1024 * 1024
 """No page of a hub is longer; a larger file is a mistake (an image renamed, an export)."""
@@ -25,6 +25,8 @@ class Document:
     lines: Lines = field(default_factory=dict)
     body: str = ""
     body_line: int = 1
+    spoiled: frozenset[Location] = frozenset()
+    """Places whose value could not be read; the problem has been said."""
 
     def line_of(self, *location: str | int) -> int:
         """Give the line of a value, or of the nearest thing around it that has one."""
@@ -72,8 +74,9 @@ def parse_document(text: str, path: str) -> tuple[Document, list[Problem]]:
     body = rest.lstrip("\n")
     skipped = len(rest) - len(body)
     body_line = text.count("\n", 0, closing.end()) + 2 + skipped
-    data, lines, problems = parse_yaml(source, path, first_line=2)
-    return Document(path, data, lines, body, body_line), problems
+    front = parse_yaml(source, path, first_line=2)
+    document = Document(path, front.data, front.lines, body, body_line, front.spoiled)
+    return document, list(front.problems)
 
 
 def _error(path: str, line: int, code: str, message: str, remedy: str) -> Problem:

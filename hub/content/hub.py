@@ -118,12 +118,15 @@ class Language:
         A post of another language is among them where it has no counterpart in this one.
         """
         own = self.hub.all(Post, self.lang)
-        others = (
-            post
-            for post in self.hub.all(Post)
-            if post.lang != self.lang and self.hub.counterpart(post, self.lang) is None
-        )
+        others = (post for post in self.hub.all(Post) if self._is_met_here(post))
         return tuple(sorted((*own, *others), key=_newest_first))
+
+    def _is_met_here(self, post: Post) -> bool:
+        """Tell whether a post of another language has no counterpart that is out in this one."""
+        if post.lang == self.lang:
+            return False
+        other = self.hub.counterpart(post, self.lang)
+        return not isinstance(other, Post) or not self.hub.state(other).is_out
 
     @property
     def live_posts(self) -> tuple[Post, ...]:

@@ -12,7 +12,7 @@ from hub.content.front_matter import Document, read_document, read_text
 from hub.content.hub import Hub
 from hub.content.pages import FOLDERS, Ambassador, Indicator, Indicators, Page
 from hub.content.posts import Post
-from hub.content.problems import Problem
+from hub.content.problems import Problem, printable
 from hub.content.validation import problems_of
 from hub.content.written import Written
 from hub.content.yaml_lines import parse_yaml
@@ -40,7 +40,7 @@ def load(root: Path, now: datetime) -> tuple[Hub, tuple[Problem, ...]]:
     news = tuple(loader.read_news())
     written, unread = tuple(loader.written), frozenset(loader.unread)
     hub = Hub(root, settings, now, sites, written, indicators, news, unread)
-    return hub, tuple(loader.problems)
+    return hub, tuple(dict.fromkeys(loader.problems))
 
 
 @dataclass
@@ -74,13 +74,16 @@ class _Loader:
         text, problems = read_text(self.root / INDICATORS, INDICATORS)
         self.problems += problems
         if text is None:
+            self.unread.add(("", INDICATORS))
             return ()
-        data, lines, problems = parse_yaml(text, INDICATORS)
-        self.problems += problems
+        written = parse_yaml(text, INDICATORS)
+        self.problems += written.problems
+        document = Document(INDICATORS, written.data, written.lines, spoiled=written.spoiled)
         try:
-            return Indicators.model_validate(data).indicators
+            return Indicators.model_validate(written.data).indicators
         except ValidationError as error:
-            self._report(error, Indicators, Document(INDICATORS, data, lines))
+            self.unread.add(("", INDICATORS))
+            self._report(error, Indicators, document)
             return ()
 
     def read_news(self) -> Iterator[NewsItem]:
@@ -102,7 +105,7 @@ class _Loader:
         return newest[: feed.limit]
 
     def _read(self, file: Path, lang: str, uri: str, model: type[Written]) -> None:
-        document, problems = read_document(self.root / file, file.as_posix())
+        document, problems = read_document(self.root / file, printable(file.as_posix()))
         self.problems += problems
         if problems and not document.data:
             self.unread.add((lang, uri))

@@ -12,6 +12,8 @@ from markdown_it.token import Token
 _MARKDOWN = MarkdownIt("commonmark").enable("table")
 _OWN_ID = re.compile(r"\s*\{[^{}]*?#([\w:.-]+)[^{}]*\}\s*$")
 _HTML_ID = re.compile(r"""\bid=["']([^"']+)["']""")
+_CALLOUT = re.compile(r"^( *)(?:!!!|\?\?\?\+?)\s")
+_TIGHT_HEADING = re.compile(r"^(#{1,6})(?=[^#\s])", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +38,38 @@ def scan(body: str, first_line: int = 1) -> Scan:
     Anchors follow the engine: Python-Markdown's `slugify` and `unique`, or an own `{#id}`.
     """
     links: list[Link] = []
-    anchors: set[str] = set()
+    headings: list[Token] = []
+    written_ids: set[str] = set()
     in_heading = False
-    for token in _MARKDOWN.parse(body):
+    for token in _MARKDOWN.parse(_as_commonmark(body)):
         if token.type == "heading_open":
             in_heading = True
         elif token.type == "inline":
-            line = first_line + (token.map[0] if token.map else 0)
-            links += _links_in(token, line)
-            if in_heading:
-                anchors.add(_anchor(token, anchors))
+            links += _links_in(token, first_line + (token.map[0] if token.map else 0))
+            headings += [token] if in_heading else []
             in_heading = False
         if token.type in {"html_block", "inline"}:
-            anchors.update(_HTML_ID.findall(token.content))
-    return Scan(tuple(links), frozenset(anchors))
+            written_ids.update(_HTML_ID.findall(token.content))
+    return Scan(tuple(links), frozenset(_anchors(headings) | written_ids))
+
+
+def _as_commonmark(body: str) -> str:
+    """Write what Python-Markdown reads otherwise the way CommonMark does, line for line.
+
+    The text of a callout (`!!! note`, `??? tip`) is indented, and a heading needs no space.
+    """
+    lines: list[str] = []
+    indents: list[int] = []
+    for line in _TIGHT_HEADING.sub(r"\1 ", body).split("\n"):
+        indent = len(line) - len(line.lstrip(" "))
+        while indents and line.strip() and indent < indents[-1]:
+            indents.pop()
+        opening = _CALLOUT.match(line)
+        if opening:
+            indents.append(len(opening.group(1)) + 4)
+        depth = indents[-1] if indents else 0
+        lines.append("" if opening else line[min(depth, indent) :])
+    return "\n".join(lines)
 
 
 def _links_in(inline: Token, line: int) -> Iterator[Link]:
@@ -61,9 +81,16 @@ def _links_in(inline: Token, line: int) -> Iterator[Link]:
             yield Link(unquote(str(target)), line)
 
 
-def _anchor(heading: Token, taken: set[str]) -> str:
-    own = _OWN_ID.search(heading.content)
-    if own:
-        return own.group(1)
-    text = "".join(child.content for child in heading.children or ())
-    return unique(slugify(text, "-"), set(taken))
+def _anchors(headings: list[Token]) -> set[str]:
+    """Name the headings as the engine does: those with an own id first, then the others in turn."""
+    own = [_OWN_ID.search(heading.content) for heading in headings]
+    taken = {match.group(1) for match in own if match}
+    for heading, match in zip(headings, own, strict=True):
+        if match is None:
+            text = "".join(
+                child.content
+                for child in heading.children or ()
+                if child.type not in {"image", "html_inline"}
+            )
+            taken.add(unique(slugify(text, "-"), taken))
+    return taken

@@ -3,10 +3,11 @@
 from datetime import date, datetime
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from hub.content.fields import Day, Line, Localised, Moment, Slug, Text, When, YesNo
+from hub.content.recurrence import Rule
 from hub.content.written import FrontMatter, Written
 
 
@@ -65,8 +66,7 @@ class CalendarEntry(Written):
     end: When | None = None
     kind: Literal["event", "campaign", "awareness-day"]
     objective: Slug | None = None
-    repeat: Annotated[str, StringConstraints(pattern=r"^FREQ=[A-Z0-9=;,:+-]+$")] | None = None
-    """An RRULE (RFC 5545) without its name, for example FREQ=MONTHLY;BYDAY=1TU."""
+    repeat: Rule | None = None
     location: Line | None = None
 
     @model_validator(mode="after")

@@ -7,7 +7,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from hub.content.fields import Day, LanguageCode, Line, Moment, Slug, Text, YesNo
+from hub.content.fields import Day, Hashtag, LanguageCode, Line, Moment, Slug, Text, YesNo
 from hub.content.written import FrontMatter, Written
 from hub.share.networks import NetworkName
 
@@ -22,6 +22,11 @@ class PostState(StrEnum):
     LIVE = "live"
     EXPIRED = "expired"
     RECALLED = "recalled"
+
+    @property
+    def is_out(self) -> bool:
+        """Tell whether the post has been published, whatever came after."""
+        return self not in {PostState.DRAFT, PostState.WAITING}
 
 
 class Caption(FrontMatter):
@@ -63,7 +68,7 @@ class Post(Written):
     image: Line | None = None
     image_alt: Line | None = None
     networks: tuple[NetworkName, ...] = ()
-    hashtags: tuple[Line, ...] = ()
+    hashtags: tuple[Hashtag, ...] = ()
     disclosure: YesNo = False
     ask: Line
     prompts: tuple[Line, ...] = ()

@@ -47,4 +47,17 @@ def did_you_mean(word: str, known: Iterable[str], *, listing: str = "Known") -> 
     near = get_close_matches(word, choices, n=1, cutoff=0.6)
     if near:
         return f"Did you mean “{near[0]}”?"
-    return f"{listing}: {', '.join(choices)}." if choices else ""
+    if not choices:
+        return "Nothing of that kind is there yet: add it, or delete this."
+    return f"{listing}: {', '.join(choices)}."
+
+
+def printable(text: str) -> str:
+    """Make a text safe for any terminal or file: what is no character of a line is written out.
+
+    File names may hold bytes that are no UTF-8, and texts the escapes that a terminal obeys.
+    """
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape", "surrogatepass").decode()
+        for char in text
+    )

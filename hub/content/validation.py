@@ -7,8 +7,7 @@ from pydantic import BaseModel, ValidationError
 
 from hub.content.front_matter import Document
 from hub.content.problems import Problem, Severity, did_you_mean
-
-Location = tuple[str | int, ...]
+from hub.content.yaml_lines import Location
 
 
 def problems_of(
@@ -18,6 +17,8 @@ def problems_of(
     for detail in error.errors(include_url=False):
         context = detail.get("ctx", {})
         location = _written_location(detail["loc"], document)
+        if any(_is_about_the_same(location, spoiled) for spoiled in document.spoiled):
+            continue
         if "at" in context:
             location = (*location, context["at"])
         code, message, remedy = _explain(detail, location, model)
@@ -35,6 +36,11 @@ def _written_location(location: Location, document: Document) -> Location:
         if is_written or not kept or isinstance(part, int) or is_missing_key:
             kept = (*kept, part)
     return kept
+
+
+def _is_about_the_same(one: Location, other: Location) -> bool:
+    shared = min(len(one), len(other))
+    return one[:shared] == other[:shared]
 
 
 def _explain(detail: Any, location: Location, model: type[BaseModel]) -> tuple[str, str, str]:
@@ -80,7 +86,8 @@ _PLAIN_WORDS = {
     "model_type": _NOT_KEYS,
     "model_attributes_type": _NOT_KEYS,
     "string_too_short": ("is empty", "Write a text, or delete the line."),
-    "too_short": ("is an empty list", "Write at least one value, or delete the line."),
+    "too_short": ("is empty", "Write at least one value, or delete the line."),
+    "date_type": ("is no date", "Write it like 2026-12-03."),
     "string_too_long": ("is longer than {max_length} characters", "Shorten it."),
     "greater_than_equal": ("is too small", "Write at least {ge}."),
     "less_than_equal": ("is too large", "Write at most {le}."),
@@ -101,6 +108,7 @@ _FORMS = {
     "[a-z]{2}": "Write a language as two small letters: en, fr.",
     "[a-z0-9]+(-[a-z0-9]+)*": "Use small letters, digits and hyphens: open-day.",
     "FREQ": "Write an RRULE such as FREQ=MONTHLY;BYDAY=1TU.",
+    "[A-Za-z0-9_]*": "Write letters and digits only, without #, spaces and accents: OpenDay.",
     r"\d+\.\d+": "Write a version as numbers: 1.0.",
 }
 

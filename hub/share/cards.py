@@ -10,8 +10,8 @@ from hub.content.hub import Hub, Language
 from hub.i18n.dates import last_day
 from hub.share.shareable import Shareable, ShareLink, share_links
 
-SOON = timedelta(days=7)
-"""Within a week the day's name says more than the date."""
+SOON = timedelta(days=6)
+"""So long the day's name says more than the date: a week ahead it would be today's."""
 
 
 @dataclass(frozen=True)

@@ -48,25 +48,24 @@ def share_link(network: Network, message: Message, *, instance: str = "") -> str
     `instance` is the Mastodon server. Every value is percent-encoded with nothing left safe, and
     parts without a value are left out.
     """
-    values = ((name, _encoded(value, message)) for name, value in network.parts)
+    line_end = "\r\n" if network.is_mail else "\n"  # RFC 6068, section 5
+    values = ((name, _encoded(value, message, line_end)) for name, value in network.parts)
     query = "&".join(f"{name}={value}" for name, value in values if value)
-    if network.is_mail:
-        query = query.replace("%0A", "%0D%0A")  # RFC 6068, section 5
     return f"{network.base.replace('{instance}', _encode(instance))}?{query}"
 
 
-def _encoded(name: str, message: Message) -> str:
+def _encoded(name: str, message: Message, line_end: str) -> str:
     """Give a value of `networks.yml`, percent-encoded."""
+    text = message.text.replace("\n", line_end)
     match name:
         case "link":
             return _encode(message.link or "")
         case "text":
-            return _encode(message.text)
+            return _encode(text)
         case "title":
             return _encode(message.title)
         case "text_link":
-            parts = (message.text, message.link)
-            return _encode("\n\n").join(_encode(part) for part in parts if part)
+            return _encode(line_end * 2).join(map(_encode, filter(None, (text, message.link))))
         case "hashtags":
             return _encode(",".join(message.hashtags))
     raise LookupError(f"networks.yml names a value {name} that no message has")

@@ -1,10 +1,13 @@
 """Which links may be shared: public https pages, without credentials."""
 
 import ipaddress
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 from fnmatch import fnmatchcase
 from urllib.parse import urlsplit
+
+_NUMBER = re.compile(r"\d+|0[xX][0-9a-fA-F]*")
 
 
 class Fault(StrEnum):
@@ -37,5 +40,8 @@ def _is_internal(host: str, patterns: Iterable[str]) -> bool:
     try:
         return not ipaddress.ip_address(host).is_global
     except ValueError:
+        # Browsers read 127.1 and 0x7f.0.0.1 as addresses; nobody shares a page by its number.
+        is_number = bool(_NUMBER.fullmatch(host.rpartition(".")[2]))
         # Without a dot it is a name that only the company's own servers know.
-        return "." not in host or any(fnmatchcase(host, pattern.lower()) for pattern in patterns)
+        is_local = "." not in host
+        return is_number or is_local or any(fnmatchcase(host, one.lower()) for one in patterns)

@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from hub.calendar.agenda import coming
 from hub.content.addresses import address, address_of
 from hub.content.pages import CalendarEntry
-from hub.content.posts import Post, PostState
+from hub.content.posts import Post
 from hub.i18n.names import own_name
 from hub_mkdocs.core.kinds import kind_of
 from hub_mkdocs.core.site import Block, BuiltPage, Site
@@ -28,7 +28,6 @@ from hub_mkdocs.render.theme import Language, Theme, leading_to
 from hub_mkdocs.render.workers import process_count
 
 _ID = re.compile(r'\bid="([^"]+)"')
-_NOT_PUBLISHED = frozenset({PostState.WAITING, PostState.DRAFT})
 
 
 class Build:
@@ -129,7 +128,7 @@ def _section(uri: str) -> str:
 
 def _links(site: Site) -> Links:
     hub = site.hub
-    waiting = (post.uri for post in hub.all(Post, site.lang) if hub.state(post) in _NOT_PUBLISHED)
+    waiting = (post.uri for post in hub.all(Post, site.lang) if not hub.state(post).is_out)
     ahead = {one.entry.uri for one in coming(hub, site.lang)}
     moved = {
         entry.uri: f"calendar/index.md#{entry.stem}" if entry.uri in ahead else "calendar/index.md"

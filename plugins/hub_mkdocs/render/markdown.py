@@ -28,7 +28,10 @@ class Links:
 
     def target(self, href: str) -> str | None:
         """Give the place in the language's tree that a link leads to, `None` if to elsewhere."""
-        parts = urlsplit(href)
+        try:
+            parts = urlsplit(href)
+        except ValueError:
+            return None
         if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
             return None
         folder = posixpath.dirname(self.current)

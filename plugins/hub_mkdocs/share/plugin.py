@@ -24,7 +24,6 @@ HOME = "index.md"
 LISTED_IN_PREVIEW = frozenset({PostState.LIVE, PostState.WAITING, PostState.DRAFT})
 CARDS = 60
 """A page of more cards is slow on a phone; the rest is listed by title."""
-PUBLISHED = frozenset({PostState.LIVE, PostState.EXPIRED, PostState.RECALLED})
 
 
 @dataclass(frozen=True)
@@ -85,7 +84,7 @@ class SharePlugin(FeaturePlugin):
 def _pages(site: Site) -> tuple[Post, ...]:
     """Give the posts that get a page here: all that are out, and in a preview the others too."""
     posts = site.view.all(Post)
-    return tuple(post for post in posts if site.preview or site.hub.state(post) in PUBLISHED)
+    return tuple(post for post in posts if site.preview or site.hub.state(post).is_out)
 
 
 def _article(site: Site, make: ArticleFiles, post: Post) -> Article:
@@ -112,7 +111,7 @@ def _alternates(site: Site, post: Post) -> tuple[tuple[str, str], ...]:
     found = []
     for lang in site.hub.languages:
         other = post if lang == site.lang else site.hub.counterpart(post, lang)
-        is_out = isinstance(other, Post) and (site.preview or site.hub.state(other) in PUBLISHED)
+        is_out = isinstance(other, Post) and (site.preview or site.hub.state(other).is_out)
         there = (
             from_post(site.hub, other).address if isinstance(other, Post) and is_out else "share/"
         )

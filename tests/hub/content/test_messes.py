@@ -42,7 +42,7 @@ MESSES = {
     "text alone": ("---\nOpen day\n---\n", 2, "front-matter-not-mapping", "key: value"),
     "a list alone": ("---\n- one\n- two\n---\n", 2, "front-matter-not-mapping", "key: value"),
     "a colon in a title": (_mess("Open day", "Noise: the label"), 2, "yaml-broken", "quotes"),
-    "an open quote": (_mess("Open day", '"Open day'), 13, "yaml-broken", "quotes"),
+    "an open quote": (_mess("Open day", '"Open day'), 2, "yaml-broken", "quotes"),
     "an open bracket": (_mess("recruitment", "[recruitment"), 6, "yaml-broken", "brackets"),
     "a tab": (_mess("    lang", "\tlang"), 10, "yaml-broken", "tab"),
     "a second document": (_mess("owner", "--- more\nowner"), 6, "yaml-broken", "Check"),
@@ -181,7 +181,7 @@ def test_a_mess_is_a_problem_on_its_line(hub_tree, mess):
 
 
 # One slip that is said twice, or with what follows from it, sends its author looking for two.
-@pytest.mark.parametrize("mess", MESSES.keys() - {"an unknown key in a caption"})
+@pytest.mark.parametrize("mess", [one for one in MESSES if one != "an unknown key in a caption"])
 def test_a_mess_is_said_once(hub_tree, mess):
     """One mistake is one problem."""
     _, problems = hub_tree({POST: MESSES[mess][0]}).load()

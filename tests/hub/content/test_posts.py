@@ -96,6 +96,27 @@ def test_a_file_name_that_makes_no_address_is_a_problem(hub_tree, name):
     assert problems[0].remedy
 
 
+@pytest.mark.parametrize(
+    ("change", "line"),
+    [
+        (("ask:", 'hashtags: [OpenDay, "#Lyon"]\nask:'), 7),
+        (("ask:", "hashtags: [Open Day]\nask:"), 7),
+        (("ask:", 'hashtags: ["a,b"]\nask:'), 7),
+        (("ask:", "hashtags: [Journée]\nask:"), 7),
+        # It becomes the subject of an e-mail, where a line end starts another header.
+        (("Open day", '"Open\\nday"'), 2),
+        (("Open day", "|\n  Open\n  day"), 2),
+    ],
+)
+def test_what_networks_would_read_otherwise_is_a_problem(hub_tree, change, line):
+    """A hashtag is letters and digits without its sign; what is one line has no line end."""
+    tree = hub_tree()
+    tree.edit(POST, change)
+    _, problems = tree.load()
+    assert [problem.line for problem in problems] == [line]
+    assert problems[0].remedy
+
+
 # Times
 
 

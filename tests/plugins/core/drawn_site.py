@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 
 THEME = Path(__file__).parents[3] / "plugins" / "theme"
 NOW = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
@@ -149,6 +150,19 @@ class BuiltSite:
         }
 
 
+def config_of(
+    root: Path, lang: str = "en", *, preview: bool = False, out: str = "out"
+) -> MkDocsConfig:
+    """Load one language's configuration as `mkdocs build` and `mkdocs serve` do.
+
+    Plugins live on between loads, as they do between the rebuilds of a preview.
+    """
+    file = root / ("site_config.yml" if lang == "en" else f"site_config.{lang}.yml")
+    config = load_config(str(file), site_dir=str(root / out / lang))
+    config.plugins.on_startup(command="serve" if preview else "build", dirty=False)
+    return config
+
+
 def build_site(
     root: Path,
     lang: str = "en",
@@ -158,21 +172,17 @@ def build_site(
     out: str = "out",
 ) -> BuiltSite:
     """Build one language of the hub below a folder, into `<out>/<lang>` there."""
-    config_file = root / ("site_config.yml" if lang == "en" else f"site_config.{lang}.yml")
-    folder = root / out / lang
     ear = _Ear()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(ear)
     try:
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("SOURCE_DATE_EPOCH", str(int(now.timestamp())))
-            config = load_config(str(config_file), site_dir=str(folder))
-            # As `mkdocs build` and `mkdocs serve` do; plugins stay the same between builds.
-            config.plugins.on_startup(command="serve" if preview else "build", dirty=False)
+            config = config_of(root, lang, preview=preview, out=out)
             build(config, serve_url="http://127.0.0.1:8000/" if preview else None)
     finally:
         logger.removeHandler(ear)
-    return BuiltSite(folder, tuple(ear.said))
+    return BuiltSite(Path(config.site_dir), tuple(ear.said))
 
 
 class _Ear(logging.Handler):

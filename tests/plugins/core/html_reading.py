@@ -2,9 +2,24 @@
 
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from urllib.parse import urljoin
 
 VOID = frozenset(
-    "area base br col embed hr img input link meta source track wbr".split()
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+    ]
 )  # HTML, 13.1.2: these have no end tag
 
 
@@ -35,6 +50,7 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.found: list[Element] = []
         self.open: list[Element] = []
+        self.texts: list[tuple[str, tuple[Element, ...]]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         element = Element(tag, {name: value or "" for name, value in attrs})
@@ -50,6 +66,7 @@ class _Reader(HTMLParser):
             pass
 
     def handle_data(self, data: str) -> None:
+        self.texts.append((data, tuple(self.open)))
         for element in self.open:
             element.parts.append(data)
 
@@ -66,6 +83,23 @@ def elements(html: str, tag: str | None = None, *, within: str = "") -> list[Ele
     ]
 
 
-def hrefs(html: str) -> list[str]:
+def texts(html: str) -> list[tuple[str, tuple[Element, ...]]]:
+    """Give every text of a page, with the elements around it from the outermost."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return reader.texts
+
+
+SITE = "https://hub.example.com/"
+
+
+def leads_to(link: Element, address: str) -> str:
+    """Give where a link on a page leads: an address on the site, from its root, or elsewhere."""
+    return urljoin(SITE + address, link["href"]).removeprefix(SITE)
+
+
+def led_to(html: str, address: str) -> list[str]:
     """Give where every link of a page leads."""
-    return [one["href"] for one in elements(html, "a") if "href" in one.attributes]
+    links = (one for one in elements(html, "a") if "href" in one.attributes)
+    return [leads_to(one, address) for one in links]

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hub_mkdocs.core import build
 from hub_mkdocs.render.splice import Shell, mark
 from tests.plugins.core.content import archive, news, page, post
 from tests.plugins.core.drawn_site import FRENCH, build_site
@@ -108,6 +109,13 @@ def test_the_articles_are_of_every_shape(sites):
     assert "share/another-name/" in site.addresses
 
 
+def test_several_processes_write_the_same_pages(sites, tmp_path, draw_site, monkeypatch):
+    """Shared out among processes, articles are what one process makes of them."""
+    tree = draw_site(tmp_path / "hub", {**FRENCH, **ARTICLES})
+    monkeypatch.setattr(build, "process_count", lambda _: 3)
+    assert_same(build_site(tree.root).files, sites[0]["en"].files)
+
+
 def test_text_that_looks_like_a_mark_stays_text(sites):
     """A title with a splice mark in it is shown as it was written."""
     html = sites[0]["en"].html("share/mark/")
@@ -130,7 +138,7 @@ OPTIONS = {
     "contents in the navigation": ("navigation.tabs,", "navigation.tabs, toc.integrate,"),
     "feedback": (
         "  generator: false\n",
-        "  analytics: {provider: none, feedback: {title: Well, ratings: [{icon: material/check,"
+        "  analytics: {feedback: {title: Well, ratings: [{icon: material/check,"
         ' name: Yes, data: 1, note: "{title} {url}"}]}}\n',
     ),
 }

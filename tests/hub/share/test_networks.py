@@ -1,0 +1,68 @@
+"""The facts about networks: what `networks.yml` may say, and what it says."""
+
+import re
+from importlib.util import find_spec
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from hub.share.networks import NETWORKS
+
+VALUES = {"link", "text", "title", "text_link", "hashtags"}
+
+
+@pytest.mark.parametrize("network", NETWORKS.values(), ids=lambda network: network.name)
+def test_a_networks_facts_can_be_used(network):
+    """Its address is https (or opens a mail), each part takes one value, the link is among them."""
+    parts = urlsplit(network.intent)
+    assert parts.scheme == ("mailto" if network.name == "email" else "https")
+    assert parts.fragment == ""
+    values = re.findall(r"[?&]\w+=\{(\w+)\}(?=&|$)", network.intent)
+    assert len(values) == parts.query.count("=")
+    assert set(values) <= VALUES
+    assert {"link", "text_link"} & set(values)
+    assert network.label
+
+
+def test_what_is_prefilled_fits_the_address():
+    """A network that takes no text is given none, so that nothing is lost on the way."""
+    given = {
+        name
+        for name, network in NETWORKS.items()
+        if re.search(r"\{(text|text_link|title)\}", network.intent)
+    }
+    assert given == {name for name, network in NETWORKS.items() if network.prefills}
+
+
+def test_limits_are_those_of_the_networks():
+    """Written out once more, so that a change has to be meant."""
+    limits = {
+        name: (network.limit.count, network.limit.most, network.limit.url)
+        for name, network in NETWORKS.items()
+        if network.limit
+    }
+    assert limits == {
+        "linkedin": ("utf16", 3000, None),
+        "x": ("weighted", 280, 23),
+        "facebook": ("utf16", 63206, None),
+        "bluesky": ("graphemes", 300, None),
+        "mastodon": ("utf16", 500, 23),
+        "threads": ("utf16", 500, None),
+        "reddit": ("utf16", 300, None),
+        "telegram": ("utf16", 4096, None),
+        "email": ("utf16", 1800, None),
+    }
+
+
+def test_only_documented_addresses_are_called_so():
+    """Microsoft documents no share address for Teams."""
+    undocumented = {name for name, one in NETWORKS.items() if one.status == "undocumented"}
+    assert undocumented == {"teams"}
+
+
+@pytest.mark.parametrize("network", NETWORKS.values(), ids=lambda network: network.name)
+def test_every_network_has_its_icon(network):
+    """The theme shows it; Material brings them along."""
+    folder = Path(find_spec("material").origin).parent / "templates/.icons"
+    assert (folder / f"{network.icon}.svg").is_file()
