@@ -1,6 +1,5 @@
 """The hub's options: one model for everything under `extra: hub:` of `site_config.yml`."""
 
-from datetime import date, datetime, time
 from functools import cached_property
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -13,7 +12,10 @@ from hub.content.written import FrontMatter, Written
 from hub.share.networks import NetworkName
 
 # Names that never resolve outside a company, whatever it is called.
-NEVER_PUBLIC = ("localhost", "*.localhost", "*.local", "*.lan", "*.internal", "*.intranet")
+NEVER_PUBLIC = (
+    *("localhost", "*.localhost", "*.localdomain", "*.local", "*.lan", "*.internal", "*.intranet"),
+    *("*.corp", "*.home", "*.home.arpa", "*.private", "*.test"),
+)
 
 
 def _known_zone(name: str) -> str:
@@ -79,12 +81,6 @@ class Settings(Written):
     def zone(self) -> ZoneInfo:
         """The hub's time zone."""
         return ZoneInfo(self.timezone)
-
-    def moment(self, when: date | datetime) -> datetime:
-        """Give the aware moment of a date (its first instant) or date-time in the hub's zone."""
-        if isinstance(when, datetime):
-            return when if when.tzinfo else when.replace(tzinfo=self.zone)
-        return datetime.combine(when, time.min, tzinfo=self.zone)
 
     @property
     def never_shared_hosts(self) -> tuple[str, ...]:

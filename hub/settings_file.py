@@ -55,6 +55,8 @@ def find_sites(root: Path) -> tuple[tuple[Site, ...], list[Problem]]:
         unreadable = [one for one in theme.problems if one.code in _UNREADABLE]
         lang = theme.data.get("language")
         fault = _language_fault(lang, [site.lang for site in sites])
+        if file.name != MAIN:
+            problems += _in_the_wrong_file(file.name, text)
         if unreadable:
             problems += unreadable
         elif fault is not None:
@@ -66,6 +68,23 @@ def find_sites(root: Path) -> tuple[tuple[Site, ...], list[Problem]]:
 
 
 _UNREADABLE = frozenset({"yaml-broken", "character-forbidden", "yaml-too-deep"})
+
+
+def _in_the_wrong_file(path: str, text: str) -> list[Problem]:
+    """Find what another language's configuration must, or must not, say for itself."""
+    problems: list[Problem] = []
+    if parse_yaml(text, path, within=_WITHIN).data:
+        problems.append(
+            Problem(
+                path,
+                parse_yaml(text, path).lines.get(("extra",), 1),
+                "options-elsewhere",
+                Severity.ERROR,
+                f"Options of the hub hold for all languages and are read from {MAIN} alone.",
+                f"Move what stands below “extra: hub:” to {MAIN}.",
+            )
+        )
+    return problems
 
 
 def _language_fault(lang: Any, taken: Sequence[str]) -> tuple[str, str, str] | None:

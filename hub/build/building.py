@@ -1,6 +1,5 @@
 """Building a hub: check, build every language into a new release, switch."""
 
-import shutil
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
@@ -61,12 +60,9 @@ def build(hub: Hub, *, even_if_unchanged: bool = False) -> Built:
     current = releases.current
     if current and not even_if_unchanged and last.matches(print_of_now, current):
         return Built(current, _count_pages(current), fresh=False)
-    release = releases.new(hub.now)
-    try:
-        warnings = build_languages(hub.root, hub.sites, release, hub.now)
-    except BaseException:
-        _discard(release)
-        raise
+    with releases.building() as work:
+        warnings = build_languages(hub.root, hub.sites, work, hub.now)
+        release = releases.keep(work, hub.now)
     releases.switch(release)
     last.remember(print_of_now, release)
     releases.prune()
@@ -80,9 +76,3 @@ def count_posts(hub: Hub) -> Counter[PostState]:
 
 def _count_pages(release: Path) -> int:
     return sum(1 for _ in release.rglob("index.html"))
-
-
-def _discard(release: Path) -> None:
-    """Remove a release that failed, with the languages that lie beside it."""
-    for folder in release.parent.glob(f"{release.name}*"):
-        shutil.rmtree(folder)

@@ -5,12 +5,15 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import distributions
+from importlib.util import find_spec
 from pathlib import Path
 
 from hub.content.hub import Hub
+from hub.content.pages import Announcement
 from hub.content.posts import Post
+from hub.content.problems import printable
 
-_SOURCES = ("content", "charter", "plugins", "hub")
+_PROGRAMS = ("hub", "hub_mkdocs")
 _IGNORED = frozenset({"__pycache__"})
 
 
@@ -18,25 +21,33 @@ def fingerprint(hub: Hub) -> str:
     """Give a SHA-256 over everything that a build reads: files, programs, and the day.
 
     The day counts because the agenda and this week's stories turn with it, and the state of
-    every post because publication and expiry may have a time of day.
+    what has dates because these may have a time of day.
     """
     digest = hashlib.sha256()
-    for path in _files(hub.root):
-        content = hashlib.sha256((hub.root / path).read_bytes()).hexdigest()
-        digest.update(f"{path.as_posix()}\0{content}\n".encode())
+    for name, file in _files(hub.root):
+        content = hashlib.sha256(file.read_bytes()).hexdigest()
+        digest.update(f"{printable(name)}\0{content}\n".encode())
     states = [[post.path, hub.state(post)] for post in hub.all(Post)]
+    states += [[one.path, str(one.is_current(hub.now))] for one in hub.all(Announcement)]
     installed = sorted(f"{one.name}=={one.version}" for one in distributions())
     digest.update(json.dumps([hub.today.isoformat(), states, installed]).encode())
     return digest.hexdigest()
 
 
-def _files(root: Path) -> Iterator[Path]:
-    configurations = root.glob("site_config*.yml")
-    below = (file for name in _SOURCES for file in (root / name).rglob("*") if file.is_file())
-    for file in sorted((*configurations, *below)):
-        path = file.relative_to(root)
-        if not _IGNORED.intersection(path.parts):
-            yield path
+def _files(root: Path) -> Iterator[tuple[str, Path]]:
+    """Give what people wrote, and the programs that are running, wherever they lie."""
+    configurations = ((file.name, file) for file in root.glob("site_config*.yml"))
+    folders = [root / name for name in ("content", "charter", "plugins/theme")]
+    folders += [
+        Path(spec.origin).parent for spec in map(find_spec, _PROGRAMS) if spec and spec.origin
+    ]
+    below = (
+        (f"{folder.name}/{file.relative_to(folder).as_posix()}", file)
+        for folder in folders
+        for file in folder.rglob("*")
+        if file.is_file() and not _IGNORED.intersection(file.parts)
+    )
+    yield from sorted((*configurations, *below))
 
 
 @dataclass(frozen=True, slots=True)

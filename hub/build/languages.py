@@ -11,6 +11,9 @@ from pathlib import Path
 from hub.clock import VARIABLE
 from hub.settings_file import Site
 
+TIME_LIMIT = 45 * 60
+"""Seconds that one language may take; a night must come to its end, with a report."""
+
 
 class BuildFailedError(Exception):
     """The engine stopped; the message is what it said."""
@@ -31,7 +34,7 @@ def build_languages(
     Returns what the engine warned of. Raises BuildFailedError with what it said when it stopped.
     """
     running = [_start(root, site, _folder(release, site, sites), now) for site in sites]
-    said = [(one, *one.process.communicate()) for one in running]
+    said = [(one, *_communicate(one)) for one in running]
     failed = [
         f"{one.site.config}: {error.strip()}" for one, _, error in said if one.process.returncode
     ]
@@ -40,6 +43,15 @@ def build_languages(
     for one in running[1:]:
         one.folder.rename(release / one.site.lang)
     return tuple(error.strip() for _, _, error in said if error.strip())
+
+
+def _communicate(one: _Running) -> tuple[str, str]:
+    try:
+        return one.process.communicate(timeout=TIME_LIMIT)
+    except subprocess.TimeoutExpired:
+        one.process.kill()
+        output, error = one.process.communicate()
+        return output, f"{error}\nIt did not end within {TIME_LIMIT // 60} minutes."
 
 
 def _folder(release: Path, site: Site, sites: Sequence[Site]) -> Path:

@@ -4,12 +4,16 @@ A link is replaced by one rename, which POSIX makes atomic: readers see the old 
 one, and whatever fails before leaves the old one where it is.
 """
 
+import fcntl
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+_WORK = "building"
 KEPT = 3
 """The site in place and two to go back to."""
 
@@ -41,13 +45,34 @@ class Releases:
             return None
         return self.link.resolve()
 
-    def new(self, now: datetime) -> Path:
-        """Make the empty folder of a new release, named for its moment."""
+    @contextmanager
+    def building(self) -> Iterator[Path]:
+        """Give an empty folder to build in; no other build of this hub runs meanwhile.
+
+        What lies in it, or beside it under its name, is removed at the end unless it was `kept`.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with (self.folder / ".lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            self._clear()
+            work = self.folder / _WORK
+            work.mkdir()
+            try:
+                yield work
+            finally:
+                self._clear()
+
+    def keep(self, work: Path, now: datetime) -> Path:
+        """Give what was built its place among the releases, named for its moment."""
         name = now.strftime("%Y%m%dT%H%M%S")
-        candidates = (self.folder / (f"{name}-{count}" if count else name) for count in range(1000))
-        target = next(path for path in candidates if not path.exists())
-        target.mkdir(parents=True)
-        return target
+        taken = [path for path in self.folder.glob(f"{name}*") if path.is_dir()]
+        release = self.folder / (f"{name}-{len(taken):03}" if taken else name)
+        return work.rename(release)
+
+    def _clear(self) -> None:
+        """Remove what a build left that did not come to its end."""
+        for left in self.folder.glob(f"{_WORK}*"):
+            shutil.rmtree(left)
 
     def check(self) -> None:
         """Refuse to go on where `site` is a folder that we did not make."""
@@ -67,7 +92,7 @@ class Releases:
         os.replace(waiting, self.link)  # noqa: PTH105 - `os.replace` is the documented atomic one
 
     def prune(self) -> None:
-        """Remove all but the newest releases, and what failed builds left."""
+        """Remove all but the newest releases."""
         current = self.current
         releases = sorted(path for path in self.folder.iterdir() if path.is_dir())
         for old in releases[:-KEPT]:

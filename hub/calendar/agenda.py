@@ -22,6 +22,12 @@ class Occurrence:
     last: date
     entry: CalendarEntry
 
+    @property
+    def times(self) -> tuple[datetime, ...]:
+        """When it begins and ends, if it has times of day."""
+        moments = (self.entry.start, self.entry.end)
+        return tuple(moment for moment in moments if isinstance(moment, datetime))
+
 
 AHEAD = timedelta(days=183)
 """The agenda shows half a year: what people can still plan for."""

@@ -1,10 +1,11 @@
-"""Names that must be unique: post ids, step numbers, charter versions."""
+"""Names: of files, of posts and steps, of feeds; what becomes an address must be unique."""
 
 import re
 from collections.abc import Iterable, Iterator
 
 from hub.charter.versions import CharterVersion
 from hub.checks.rule import Rule
+from hub.content.addresses import address
 from hub.content.hub import Hub
 from hub.content.pages import Step
 from hub.content.posts import Post
@@ -25,13 +26,6 @@ STEP_NUMBER = Rule(
     "number: 3    # in two files",
     "number: 4",
 )
-CHARTER_VERSION = Rule(
-    "charter-version-twice",
-    Severity.ERROR,
-    "Two files of one language hold the same version of the charter.",
-    "version: 1.0    # in two files",
-    "version: 1.1",
-)
 FEED_ID = Rule(
     "feed-id-twice",
     Severity.ERROR,
@@ -46,7 +40,21 @@ FILE_NAME = Rule(
     "content/en/posts/Open Day.md",
     "content/en/posts/open-day.md",
 )
-RULES = (POST_ID, STEP_NUMBER, CHARTER_VERSION, FEED_ID, FILE_NAME)
+ADDRESS = Rule(
+    "address-twice",
+    Severity.ERROR,
+    "Two files would become the same page.",
+    "content/en/help.md    # beside content/en/help/index.md",
+    "content/en/help/index.md",
+)
+CHARTER_NAME = Rule(
+    "charter-file-name",
+    Severity.ERROR,
+    "A charter version's file is not named for it.",
+    "charter/en/new.md    # version: 2.0",
+    "charter/en/2.0.md",
+)
+RULES = (POST_ID, STEP_NUMBER, FEED_ID, FILE_NAME, ADDRESS, CHARTER_NAME)
 
 _POST_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ANY_NAME = re.compile(r"[A-Za-z0-9]+([._-][A-Za-z0-9]+)*")
@@ -58,13 +66,37 @@ def check(hub: Hub) -> Iterator[Problem]:
     yield from _feeds(hub)
     for written in hub.written:
         yield from _file_name(written)
+    for version in hub.all(CharterVersion):
+        if version.stem != version.version:
+            yield CHARTER_NAME.problem(
+                version.path,
+                version.document.line_of("version"),
+                f"The file of version {version.version} has another name.",
+                f"Rename it to {version.version}.md: links and addresses go by the version.",
+            )
     for lang in hub.languages:
+        yield from _addresses(hub, lang)
         posts = ((post.id, "id", post) for post in hub.all(Post, lang))
         steps = ((str(step.number), "number", step) for step in hub.all(Step, lang))
-        versions = ((one.version, "version", one) for one in hub.all(CharterVersion, lang))
         yield from _twice(POST_ID, posts)
         yield from _twice(STEP_NUMBER, steps)
-        yield from _twice(CHARTER_VERSION, versions)
+
+
+def _addresses(hub: Hub, lang: str) -> Iterator[Problem]:
+    first: dict[str, Written] = {}
+    for written in hub.written:
+        target = address(written) if written.lang == lang else None
+        if target is None:
+            continue
+        earlier = first.setdefault(target, written)
+        is_told = isinstance(earlier, Post) and isinstance(written, Post)  # as `post-id-twice`
+        if earlier is not written and not is_told:
+            yield ADDRESS.problem(
+                written.path,
+                1,
+                f"{earlier.path} becomes the page {target or 'of the home'} too.",
+                "Rename one of the two, or give the post another id.",
+            )
 
 
 def _feeds(hub: Hub) -> Iterator[Problem]:

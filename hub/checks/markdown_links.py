@@ -41,6 +41,9 @@ UNREADABLE = Rule(
     "[the fair](https://[fair.example.com)",
     "[the fair](https://fair.example.com)",
 )
+COMPOSE = "make-it-yours"
+"""The anchor that the page of every post has; cards lead to it."""
+
 WAITING = Rule(
     "link-to-waiting",
     Severity.NOTE,
@@ -106,14 +109,14 @@ class _Tree:
             uri = posixpath.normpath(posixpath.join(posixpath.dirname(written.uri), path))
         target = self.pages.get(uri)
         if target is None:
-            if not self._is_picture(uri) and (written.lang, uri) not in self.hub.unread:
+            if not self._is_file(written, uri) and (written.lang, uri) not in self.hub.unread:
                 yield FILE.problem(
                     written.path,
                     link.line,
                     f"The link “{link.target}” leads to {uri}, which is not there.",
                     did_you_mean(uri, self.pages, listing="Pages"),
                 )
-        elif anchor and anchor not in self.scans[uri].anchors:
+        elif anchor and not self._has_anchor(target, anchor):
             yield ANCHOR.problem(
                 written.path,
                 link.line,
@@ -128,8 +131,15 @@ class _Tree:
                 "Nothing to do: the link appears with the post.",
             )
 
-    def _is_picture(self, uri: str) -> bool:
-        return uri.startswith("images/") and (self.hub.root / "content" / uri).is_file()
+    def _has_anchor(self, target: Written, anchor: str) -> bool:
+        is_ours = isinstance(target, Post) and anchor == COMPOSE
+        return is_ours or anchor in self.scans[target.uri].anchors
+
+    def _is_file(self, written: Written, uri: str) -> bool:
+        """Tell whether a link leads to a picture, or to a file beside the pages."""
+        content = self.hub.root / "content"
+        folder = content if uri.startswith("images/") else content / written.lang
+        return not uri.startswith("..") and not uri.endswith(".md") and (folder / uri).is_file()
 
 
 def _links_of_short_texts(written: Written) -> Iterator[Link]:

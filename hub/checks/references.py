@@ -26,7 +26,14 @@ TRANSLATION = _unknown(
 )
 VERSION = _unknown("a version", "A charter version", "supersedes: 1.O", "supersedes: 1.0")
 LANGUAGE = _unknown("a language", "A feed", "language: de", "language: en")
-RULES = (OBJECTIVE, CAMPAIGN, MODULE, INDICATOR, TRANSLATION, VERSION, LANGUAGE)
+NOT_OFFERED = Rule(
+    "network-not-offered",
+    Severity.WARNING,
+    "A post or caption is only for networks that the hub does not offer.",
+    "networks: [reddit]",
+    "networks: [linkedin]",
+)
+RULES = (NOT_OFFERED, OBJECTIVE, CAMPAIGN, MODULE, INDICATOR, TRANSLATION, VERSION, LANGUAGE)
 
 
 def check(hub: Hub) -> Iterator[Problem]:
@@ -59,7 +66,22 @@ def _posts(hub: Hub, lang: str) -> Iterator[Problem]:
     for post in hub.all(Post, lang):
         yield from _missing(OBJECTIVE, post, post.objective, objectives, "objective")
         yield from _missing(CAMPAIGN, post, post.campaign, campaigns, "campaign")
+        yield from _networks(hub, post)
         yield from _missing(TRANSLATION, post, post.translation_of, others, "translation_of")
+
+
+def _networks(hub: Hub, post: Post) -> Iterator[Problem]:
+    """Find posts and captions that nobody could share."""
+    wanted: list[tuple[tuple[str, ...], tuple[str | int, ...]]] = [(post.networks, ("networks",))]
+    wanted += [(one.networks, ("captions", n, "networks")) for n, one in enumerate(post.captions)]
+    for networks, place in wanted:
+        if networks and not set(networks) & set(hub.settings.networks):
+            yield NOT_OFFERED.problem(
+                post.path,
+                post.document.line_of(*place),
+                f"This hub does not offer {', '.join(networks)}.",
+                "Name another network, or add it under “networks” in site_config.yml.",
+            )
 
 
 def _entries(hub: Hub, lang: str) -> Iterator[Problem]:

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator
 
 from hub.checks import (
+    active_html,
     charter_articles,
+    files,
     identity,
     images,
     markdown_links,
@@ -14,7 +16,16 @@ from hub.checks.rule import Rule
 from hub.content.hub import Hub
 from hub.content.problems import Problem
 
-_MODULES = (identity, references, public_links, images, markdown_links, charter_articles)
+_MODULES = (
+    files,
+    identity,
+    references,
+    public_links,
+    images,
+    markdown_links,
+    active_html,
+    charter_articles,
+)
 
 CHECKS: tuple[Callable[[Hub], Iterator[Problem]], ...] = tuple(one.check for one in _MODULES)
 

@@ -44,7 +44,7 @@ def build_and_say(root: Path, now: datetime, *, force: bool = False) -> bool:
     try:
         with console().status(f"Building {languages} …"):
             built = build_hub(checked.hub, even_if_unchanged=force)
-    except (BuildFailedError, SiteInTheWayError) as error:
+    except (BuildFailedError, SiteInTheWayError, OSError) as error:
         click.echo(f"{error}\nNot built. The site in place stays.", err=True)
         return False
     for warning in built.warnings:

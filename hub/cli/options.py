@@ -30,8 +30,21 @@ root_option: Callable[[Any], Any] = click.option(
     help="The hub's folder (default: the current one).",
 )
 
+
+def _in_our_time(
+    _context: click.Context, _parameter: click.Parameter, value: datetime | None
+) -> datetime | None:
+    if value is not None and not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise click.BadParameter(f"years go from {FIRST_YEAR} to {LAST_YEAR}")
+    return value
+
+
+# The epoch of reproducible builds starts in 1970; dates of content may be older.
+FIRST_YEAR, LAST_YEAR = 1971, 2199
+
 today_option: Callable[[Any], Any] = click.option(
     "--today",
+    callback=_in_our_time,
     type=click.DateTime(formats=["%Y-%m-%d"]),
     help="Do as if it were this day (default: today, or SOURCE_DATE_EPOCH).",
 )

@@ -2,9 +2,10 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import click
@@ -17,7 +18,13 @@ from hub.settings_file import Site, find_sites
 
 @click.command()
 @root_option
-@click.option("--port", default=8000, show_default=True, help="The first language's port.")
+@click.option(
+    "--port",
+    type=click.IntRange(1024, 65000),
+    default=8000,
+    show_default=True,
+    help="The first language's port; others follow.",
+)
 def serve(root: Path, port: int) -> None:
     """Preview the hub while you write; pages reload when a file changes.
 
@@ -34,12 +41,26 @@ def serve(root: Path, port: int) -> None:
         VARIABLE: as_variable(addresses),
         "NO_MKDOCS_2_WARNING": "1",
     }
+    _check_ports(range(port, port + len(sites)))
     for lang, address in addresses.items():
         click.echo(f"{lang}: {address}")
     # Whoever ends the preview politely ends its servers too.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     servers = [_start(root, site, port + number, environment) for number, site in enumerate(sites)]
     sys.exit(_wait(servers))
+
+
+def _check_ports(ports: Iterable[int]) -> None:
+    """Say which port is taken before any server starts."""
+    for port in ports:
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                raise click.BadParameter(
+                    f"port {port} is taken by another program; choose another: --port 8100"
+                ) from None
 
 
 def _wait(servers: list[subprocess.Popen[bytes]]) -> int:

@@ -12,6 +12,10 @@ from hub.content.yaml_lines import Lines, Location, parse_yaml
 MAX_BYTES = 1024 * 1024
 """No page of a hub is longer; a larger file is a mistake (an image renamed, an export)."""
 
+_DEEP = re.compile(r"^(?:[ \t]*(?:[-*+>]|\d+[.)])[ \t]?){40}|^[ \t]{400}", re.MULTILINE)
+"""A line that opens forty lists or quotations inside each other; Markdown readers call themselves
+for each, and some hundred end the program."""
+
 _OPENING = re.compile(r"---[ \t]*\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 
@@ -75,12 +79,26 @@ def parse_document(text: str, path: str) -> tuple[Document, list[Problem]]:
     skipped = len(rest) - len(body)
     body_line = text.count("\n", 0, closing.end()) + 2 + skipped
     front = parse_yaml(source, path, first_line=2)
+    deep = _DEEP.search(body)
+    if deep:
+        line = body_line + body.count("\n", 0, deep.start())
+        return Document(path), [*front.problems, _body_too_deep(path, line)]
     document = Document(path, front.data, front.lines, body, body_line, front.spoiled)
     return document, list(front.problems)
 
 
 def _error(path: str, line: int, code: str, message: str, remedy: str) -> Problem:
     return Problem(path, line, code, Severity.ERROR, message, remedy)
+
+
+def _body_too_deep(path: str, line: int) -> Problem:
+    return _error(
+        path,
+        line,
+        "body-too-deep",
+        "This line opens more than forty lists or quotations inside each other.",
+        "Delete the signs at its start.",
+    )
 
 
 def _too_large(path: str, size: int) -> Problem:

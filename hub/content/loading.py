@@ -12,7 +12,7 @@ from hub.content.front_matter import Document, read_document, read_text
 from hub.content.hub import Hub
 from hub.content.pages import FOLDERS, Ambassador, Indicator, Indicators, Page
 from hub.content.posts import Post
-from hub.content.problems import Problem, printable
+from hub.content.problems import Problem, Severity, printable
 from hub.content.validation import problems_of
 from hub.content.written import Written
 from hub.content.yaml_lines import parse_yaml
@@ -99,12 +99,19 @@ class _Loader:
         path = f"content/news/{feed.id}.jsonl"
         if not (self.root / path).exists():
             return []
+        if not (self.root / path).is_file():
+            self.problems += read_text(self.root / path, path)[1]
+            return []
         items, problems = read_archive(self.root / path, path)
         self.problems += problems
         newest = sorted(items, key=lambda item: (item.published, item.id), reverse=True)
         return newest[: feed.limit]
 
     def _read(self, file: Path, lang: str, uri: str, model: type[Written]) -> None:
+        if model is Page and _is_too_deep(uri):
+            self.unread.add((lang, uri))
+            self.problems.append(_in_subfolder(file, uri))
+            return
         document, problems = read_document(self.root / file, printable(file.as_posix()))
         self.problems += problems
         if problems and not document.data:
@@ -120,8 +127,25 @@ class _Loader:
         self.problems += problems_of(error, model, document)
 
     def _markdown_below(self, folder: Path) -> list[Path]:
-        found = (self.root / folder).rglob("*.md")
-        return sorted(file.relative_to(self.root) for file in found)
+        found = (file.relative_to(self.root) for file in (self.root / folder).rglob("*.md"))
+        return sorted(file for file in found if not any(one.startswith(".") for one in file.parts))
+
+
+def _is_too_deep(uri: str) -> bool:
+    """Tell whether a file lies in a folder inside one whose files have a model."""
+    first, _, rest = uri.partition("/")
+    return (first == "posts" or first in FOLDERS) and "/" in rest
+
+
+def _in_subfolder(file: Path, uri: str) -> Problem:
+    return Problem(
+        printable(file.as_posix()),
+        1,
+        "file-in-subfolder",
+        Severity.ERROR,
+        f"Files of this kind stand directly in {uri.partition('/')[0]}/.",
+        "Move the file up; dates and topics keep the order, not folders.",
+    )
 
 
 def _model_for(uri: str) -> type[Written]:

@@ -30,6 +30,8 @@ class Scan:
 
     links: tuple[Link, ...]
     anchors: frozenset[str]
+    html: tuple[tuple[str, int], ...] = ()
+    """Pieces of HTML in the text, each with its line."""
 
 
 def scan(body: str, first_line: int = 1) -> Scan:
@@ -40,6 +42,7 @@ def scan(body: str, first_line: int = 1) -> Scan:
     links: list[Link] = []
     headings: list[Token] = []
     written_ids: set[str] = set()
+    html: list[tuple[str, int]] = []
     in_heading = False
     for token in _MARKDOWN.parse(_as_commonmark(body)):
         if token.type == "heading_open":
@@ -49,8 +52,16 @@ def scan(body: str, first_line: int = 1) -> Scan:
             headings += [token] if in_heading else []
             in_heading = False
         if token.type in {"html_block", "inline"}:
-            written_ids.update(_HTML_ID.findall(token.content))
-    return Scan(tuple(links), frozenset(_anchors(headings) | written_ids))
+            line = first_line + (token.map[0] if token.map else 0)
+            html += [(text, line) for text in _html_in(token)]
+    written_ids.update(one for text, _ in html for one in _HTML_ID.findall(text))
+    return Scan(tuple(links), frozenset(_anchors(headings) | written_ids), tuple(html))
+
+
+def _html_in(token: Token) -> Iterator[str]:
+    if token.type == "html_block":
+        yield token.content
+    yield from (one.content for one in token.children or () if one.type == "html_inline")
 
 
 def _as_commonmark(body: str) -> str:

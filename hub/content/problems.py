@@ -41,6 +41,10 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 
+MOST_CHOICES = 30
+"""A longer list is read by nobody."""
+
+
 def did_you_mean(word: str, known: Iterable[str], *, listing: str = "Known") -> str:
     """Return the remedy for an unknown word: the nearest known one, else all of them."""
     choices = sorted(set(known))
@@ -49,7 +53,8 @@ def did_you_mean(word: str, known: Iterable[str], *, listing: str = "Known") -> 
         return f"Did you mean “{near[0]}”?"
     if not choices:
         return "Nothing of that kind is there yet: add it, or delete this."
-    return f"{listing}: {', '.join(choices)}."
+    more = f" and {len(choices) - MOST_CHOICES} more" if len(choices) > MOST_CHOICES else ""
+    return f"{listing}: {', '.join(choices[:MOST_CHOICES])}{more}."
 
 
 def printable(text: str) -> str:

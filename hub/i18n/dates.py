@@ -1,9 +1,10 @@
 """Dates as people of a language write them (Babel, CLDR)."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, format_time
 
 
 def long_day(day: date, lang: str) -> str:
@@ -20,6 +21,11 @@ def month(day: date, lang: str) -> str:
     """Give a month with its year, as a heading: `December 2026`, `Décembre 2026`."""
     text = format_skeleton("yMMMM", _noon(day), locale=_locale(lang))
     return text[:1].upper() + text[1:]
+
+
+def times(moments: Iterable[datetime], lang: str) -> str:
+    """Give times of day, as written: `08:30–09:15`."""
+    return "–".join(format_time(moment, "short", locale=_locale(lang)) for moment in moments)
 
 
 def weekday(day: date, lang: str) -> str:

@@ -13,10 +13,12 @@ The browser's side is `originality.js`; `tests/corpora/share/originality.json` h
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 import regex
@@ -50,7 +52,7 @@ class Verdict:
     band: Band | None
 
 
-def tokens(text: str, keep: Iterable[str] = ()) -> list[str]:
+def tokens(text: str, keep: Collection[str] = ()) -> list[str]:
     """Give the words of a text: folded (NFKD, no accents), in lower case.
 
     Links, #tags, @mentions and the phrases of `keep` (product names, mandatory quotes) are left
@@ -63,8 +65,7 @@ def tokens(text: str, keep: Iterable[str] = ()) -> list[str]:
     if "#" in text:
         text = _TAG.sub(" ", text)
     words = _words(text)
-    phrases = sorted(filter(None, map(_words, keep)), key=len, reverse=True)
-    return _without(words, phrases) if phrases else words
+    return _without(words, _phrases(tuple(keep))) if keep else words
 
 
 def shingles(words: Sequence[str]) -> frozenset[Shingle]:
@@ -92,13 +93,12 @@ def band_of(overlap: float, words: int) -> Band | None:
     return Band.START if overlap >= START else Band.VOICE
 
 
-def verdict(text: str, suggestions: Iterable[str], keep: Iterable[str] = ()) -> Verdict:
+def verdict(text: str, suggestions: Iterable[str], keep: Collection[str] = ()) -> Verdict:
     """Measure a text against all suggestions of its story; `keep` is the post's own list."""
-    kept = tuple(keep)
-    words = tokens(text, kept)
+    words = tokens(text, keep)
     suggested: set[Shingle] = set()
     for suggestion in suggestions:
-        suggested |= shingles(tokens(suggestion, kept))
+        suggested |= shingles(tokens(suggestion, keep))
     overlap = containment(shingles(words), suggested)
     return Verdict(len(words), overlap, band_of(overlap, len(words)))
 
@@ -142,15 +142,24 @@ def _words(text: str) -> list[str]:
     return _ASCII_WORD.findall(folded.lower())
 
 
-def _without(words: Sequence[str], phrases: Sequence[Sequence[str]]) -> list[str]:
-    """Drop every occurrence of the phrases, the longest first, from left to right."""
-    kept: list[str] = []
+@lru_cache(maxsize=1024)
+def _phrases(keep: tuple[str, ...]) -> Mapping[str, Sequence[list[str]]]:
+    """Cut the phrases to keep into words, by their first word, the longest first."""
+    found: defaultdict[str, list[list[str]]] = defaultdict(list)
+    for phrase in sorted(map(_words, keep), key=len, reverse=True):
+        if phrase:
+            found[phrase[0]].append(phrase)
+    return dict(found)
+
+
+def _without(words: list[str], phrases: Mapping[str, Sequence[list[str]]]) -> list[str]:
+    """Drop every occurrence of the phrases, from left to right."""
+    left: list[str] = []
     place = 0
     while place < len(words):
-        length = next(
-            (len(one) for one in phrases if list(words[place : place + len(one)]) == list(one)), 0
-        )
+        candidates = phrases.get(words[place], ())
+        length = next((len(one) for one in candidates if words[place : place + len(one)] == one), 0)
         if not length:
-            kept.append(words[place])
+            left.append(words[place])
         place += length or 1
-    return kept
+    return left

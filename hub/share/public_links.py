@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from enum import StrEnum
 from fnmatch import fnmatchcase
+from unicodedata import normalize
 from urllib.parse import urlsplit
 
 _NUMBER = re.compile(r"\d+|0[xX][0-9a-fA-F]*")
@@ -23,11 +24,17 @@ def fault_of(link: str, never_shared: Iterable[str]) -> Fault | None:
     """Find what keeps a link from being shared; `never_shared` are host patterns (`*.corp`)."""
     try:
         parts = urlsplit(link)
-        host = (parts.hostname or "").rstrip(".")
+        # As browsers do: full-width letters are letters (UTS 46).
+        host = normalize("NFKC", parts.hostname or "").rstrip(".")
         _ = parts.port  # a port that is no number raises here
     except ValueError:
         return Fault.NOT_AN_ADDRESS
-    if not host or "\\" in link or any(char.isspace() or not char.isprintable() for char in link):
+    if (
+        not host
+        or "%" in host
+        or "\\" in link
+        or any(char.isspace() or not char.isprintable() for char in link)
+    ):
         return Fault.NOT_AN_ADDRESS
     if parts.scheme != "https":
         return Fault.NOT_HTTPS

@@ -56,7 +56,8 @@ class Shareable:
     @property
     def can_be_shared(self) -> bool:
         """Tell whether share links may be shown now."""
-        return self.state is PostState.LIVE and self.action in LINK_ACTIONS and bool(self.link)
+        is_offered = self.action in LINK_ACTIONS and bool(self.link) and bool(self.networks)
+        return self.state is PostState.LIVE and is_offered
 
 
 def from_post(hub: Hub, post: Post) -> Shareable:
@@ -69,7 +70,7 @@ def from_post(hub: Hub, post: Post) -> Shareable:
         invitation=post.ask,
         link=post.link,
         address=address(post) or "",
-        published=post.publish,
+        published=post.publish.astimezone(hub.settings.zone),
         state=hub.state(post),
         action=post.action,
         expires=post.expires,
@@ -96,7 +97,7 @@ def from_news(hub: Hub, item: NewsItem) -> Shareable:
         invitation="",
         link=item.link,
         address=news_address(item),
-        published=item.published,
+        published=item.published.astimezone(hub.settings.zone),
         objective=feed.objective,
         campaign=feed.objective or feed.id,
         topics=(*feed.topics, *item.topics),

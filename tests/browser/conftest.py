@@ -170,4 +170,5 @@ def _hub(root: Path, *arguments: str) -> None:
         text=True,
         check=False,
     )
-    assert done.returncode == 0, done.stdout + done.stderr
+    if done.returncode:
+        pytest.fail(f"hub {arguments[0]}: {done.stdout}{done.stderr[-1000:]}", pytrace=False)

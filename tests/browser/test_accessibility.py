@@ -131,12 +131,16 @@ def test_focus_is_seen_at_every_stop(visits, starter, kind, dark):
         stop = page.evaluate(
             # The palette's switch is a hidden option; its label is what is seen.
             "() => { const focused = document.activeElement;"
-            "const one = focused.matches('.md-option') ? focused.nextElementSibling : focused;"
+            "const option = focused.closest('.md-header__option');"
+            "const one = option ? option.querySelector('label:not([hidden])') : focused;"
             "const style = getComputedStyle(one), box = one.getBoundingClientRect();"
             "return {html: one.outerHTML.slice(0, 200),"
             "outline: style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth),"
-            "seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight} }"
+            "seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight,"
+            "over: one === document.body} }"
         )
+        if stop["over"]:
+            break
         assert stop["outline"] >= 2, stop["html"]
         assert stop["seen"], stop["html"]
 

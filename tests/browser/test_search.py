@@ -1,18 +1,16 @@
 """Search in a real browser, over a small site in both languages with a real index."""
 
 import json
+import re
 import shutil
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, Route, expect, sync_playwright
+from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.browser.chromium import find_chromium
+from tests.browser.serving import hashes_of, policy, serve
 from tests.plugins.search.small_hub import Page as HubPage
 from tests.plugins.search.small_hub import build_site
 
@@ -20,13 +18,6 @@ pytestmark = pytest.mark.browser
 
 ELISIONS = Path(__file__).parents[1] / "corpora" / "elisions.json"
 HOSTILE = "<img src=x onerror=window.hacked=1>"
-
-# As the published site's, except that Material's inline scripts are allowed without their hashes.
-POLICY = (
-    "default-src 'none'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-    "worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
-    "style-src 'self'; script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'"
-)
 
 FRENCH = [
     HubPage(
@@ -70,55 +61,15 @@ ENGLISH = [
 ]
 
 
-class Handler(SimpleHTTPRequestHandler):
-    """Serves the site with its security policy, and quietly."""
-
-    def end_headers(self):
-        self.send_header("Content-Security-Policy", POLICY)
-        super().end_headers()
-
-    def log_message(self, *_):
-        """Say nothing."""
-
-
 @pytest.fixture(scope="module")
 def site(tmp_path_factory) -> Iterator[str]:
     """Give the address of the English site; the French one lies at `fr/` below it."""
     root = tmp_path_factory.mktemp("search")
-    served = root / "served" / "some" / "prefix"
+    served = root / "served"
     shutil.copytree(build_site(root / "en", ENGLISH), served)
     shutil.copytree(build_site(root / "fr", FRENCH, "fr"), served / "fr")
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=root / "served")) as web:
-        thread = Thread(target=web.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{web.server_port}/some/prefix/"
-        web.shutdown()
-        thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Give a headless Chromium."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=find_chromium(),
-            args=["--no-sandbox", "--disable-background-networking"],
-        )
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """Give a page; what is logged as an error, thrown or not found fails the test."""
-    context = browser.new_context(viewport={"width": 1180, "height": 800})
-    page = context.new_page()
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda m: wrong.append(m.text) if m.type == "error" else None)
-    yield page
-    context.close()
-    assert wrong == []
+    with serve(served, policy(*hashes_of(served))) as address:
+        yield address
 
 
 def dialog(page: Page) -> Locator:
@@ -368,10 +319,9 @@ def test_nothing_is_loaded_before_the_first_use_nor_from_elsewhere(page, site):
     assert missing == []
 
 
-def test_unreachable_index_is_said_and_tried_again(browser, site):
+def test_unreachable_index_is_said_and_tried_again(visits, site):
     """Without the index the dialog says so; once it is there, the next key finds."""
-    context = browser.new_context()
-    page = context.new_page()
+    page = visits.page()
     page.route("**/pagefind.js", lambda route: route.abort())
     page.goto(site)
     search(page, "repair")
@@ -380,25 +330,21 @@ def test_unreachable_index_is_said_and_tried_again(browser, site):
     page.unroute("**/pagefind.js")
     page.keyboard.type("s")
     expect(titles(page)).to_have_count(8)
-    context.close()
+    assert all("Failed" in message and ".js)" in message for message in visits.wrong)
+    visits.wrong.clear()
 
 
-def test_without_javascript_nothing_is_seen(browser, site):
+def test_without_javascript_nothing_is_seen(visits, site):
     """A button that cannot work is not shown."""
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+    page = visits.page(java_script_enabled=False)
     page.goto(site)
     expect(page.locator(".hub-search__open")).to_be_hidden()
     expect(page.locator(".hub-search__dialog")).to_be_hidden()
-    context.close()
 
 
-def test_phone_has_an_icon_and_the_whole_screen(browser, site):
+def test_phone_has_an_icon_and_the_whole_screen(visits, site):
     """On a phone the button is a 44 px icon with a name, the dialog fills the screen."""
-    context = browser.new_context(
-        viewport={"width": 390, "height": 760}, has_touch=True, is_mobile=True
-    )
-    page = context.new_page()
+    page = visits.page("phone")
     page.goto(site)
     button = page.get_by_role("button", name="Search", exact=True)
     size = button.bounding_box()
@@ -407,20 +353,97 @@ def test_phone_has_an_icon_and_the_whole_screen(browser, site):
     button.tap()
     page.keyboard.type("repair")
     expect(titles(page)).to_have_count(8)
-    assert dialog(page).bounding_box() == {"x": 0, "y": 0, "width": 390, "height": 760}
-    context.close()
+    assert dialog(page).bounding_box() == {"x": 0, "y": 0, "width": 390, "height": 844}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("words", ["", "repair", "zzz"])
-def test_dialog_is_accessible(browser, site, scheme, words):
+def test_dialog_is_accessible(visits, site, dark, words):
     """The checker axe finds nothing to mend in the open dialog, empty, full or without results."""
-    context = browser.new_context(color_scheme=scheme, bypass_csp=True)
-    page = context.new_page()
+    page = visits.page(dark=dark)
     page.goto(site)
     search(page, words)
     if words:
         expect(page.locator(".hub-search [role=status]")).not_to_be_empty()
     findings = Axe().run(page, context=".hub-search")
     assert findings.response["violations"] == []
-    context.close()
+
+
+STARTER = [
+    ("fr/", "developpement", "développement"),
+    ("fr/", "entreprise", "l’entreprise"),
+    ("fr/", "l'entreprise", "l’entreprise"),
+    ("fr/", "equipe", "équipe"),
+    ("fr/", "reparation", "réparation"),
+    ("", "manuals", "manual"),
+    ("", "decibels", "decibel"),
+]
+
+
+@pytest.mark.parametrize(("lang", "words", "written"), STARTER)
+def test_starter_answers_as_people_type(page, starter, lang, words, written):
+    """Without accents, with an elision or without, in either number: what is written is found."""
+    page.goto(starter.address + lang)
+    search(page, words)
+    expect(titles(page)).not_to_have_count(0)
+    shown = page.locator(".hub-search__list").inner_text()
+    found = [
+        page.request.get(address).text()
+        for address in titles(page).evaluate_all("all => all.map(one => one.href)")
+    ]
+    assert any(written in text.lower() for text in (shown.lower(), *found))
+
+
+@pytest.mark.parametrize(("one", "many"), [("histoire", "histoires"), ("manuel", "manuels")])
+def test_starter_does_not_mind_the_number(page, starter, one, many):
+    """Singular and plural find the same pages of the French site."""
+    counted = []
+    for words in (one, many):
+        page.goto(f"{starter.address}fr/")
+        search(page, words)
+        status = page.locator(".hub-search [role=status]")
+        expect(status).to_contain_text("résultats")
+        counted.append(status.inner_text())
+    assert counted[0] == counted[1]
+
+
+def test_starter_is_narrowed_by_filters(page, starter):
+    """Kinds, objectives and topics of the real stories narrow the results, and lead to a story."""
+    page.goto(starter.address)
+    search(page, "repair")
+    status = page.locator(".hub-search [role=status]")
+    expect(status).to_contain_text("results")
+    everything = int(status.inner_text().split()[0])
+    page.get_by_label("Kind").select_option("Story")
+    expect(status).not_to_have_text(f"{everything} results")
+    page.locator(".hub-search select[name=objective]").select_option("Recruitment")
+    expect(titles(page)).not_to_have_count(0)
+    first = titles(page).first
+    address = first.get_attribute("href")
+    first.click()
+    page.wait_for_url(f"**{address}")
+    expect(page.locator(".hub-badge").first).to_have_text("Recruitment")
+
+
+@pytest.mark.parametrize("lang", ["", "fr/"], ids=["en", "fr"])
+def test_starter_can_be_searched_on_a_phone(visits, starter, lang):
+    """Tap the glass, type, tap a result; no key is needed."""
+    page = visits.page("phone")
+    page.goto(f"{starter.address}{lang}share/")
+    page.locator(".hub-search__open").tap()
+    page.locator("#hub-search-input").press_sequentially({"": "boiler", "fr/": "chaudière"}[lang])
+    expect(titles(page).first).to_be_in_viewport()
+    titles(page).first.tap()
+    page.wait_for_url(re.compile(f"{re.escape(starter.address + lang)}.+/$"))
+    expect(page.locator("h1")).to_be_visible()
+
+
+def test_waiting_and_recalled_stories_are_not_found(page, starter):
+    """What may not be shared yet, or any more because it was wrong, is not offered."""
+    page.goto(starter.address)
+    for words, address in (("neighbours heard", "quiet-night"), ("test bench broke", "test-bench")):
+        search(page, words)
+        expect(page.locator(".hub-search [role=status]")).not_to_be_empty()
+        expect(page.locator(f'.hub-search a[href*="share/{address}"]')).to_have_count(0)
+        page.keyboard.press("Escape")
+        expect(dialog(page)).to_have_count(0)

@@ -1,6 +1,5 @@
 """`site_config*.yml`: the options of the hub with their lines, and which sites there are."""
 
-from datetime import UTC, date, datetime
 
 import pytest
 
@@ -174,19 +173,6 @@ def test_the_sites_address_is_that_of_its_configuration(tmp_path):
 
 
 # Settings
-
-
-@pytest.mark.parametrize(
-    ("written", "moment"),
-    [
-        (date(2026, 7, 1), datetime(2026, 6, 30, 23, tzinfo=UTC)),
-        (datetime(2026, 7, 1, 9), datetime(2026, 7, 1, 8, tzinfo=UTC)),  # noqa: DTZ001
-        (datetime(2026, 7, 1, 9, tzinfo=UTC), datetime(2026, 7, 1, 9, tzinfo=UTC)),
-    ],
-)
-def test_a_moment_is_in_the_hubs_zone(written, moment):
-    """London is an hour ahead of UTC in July."""
-    assert Settings(timezone="Europe/London").moment(written) == moment
 
 
 def test_hosts_that_are_never_public_cannot_be_configured_away():

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
@@ -17,6 +17,7 @@ from hub.content.pages import CalendarEntry
 from hub.content.posts import Post
 from hub.i18n.names import own_name
 from hub_mkdocs.core.kinds import kind_of
+from hub_mkdocs.core.pages import add_pictures
 from hub_mkdocs.core.site import Block, BuiltPage, Site
 from hub_mkdocs.render import environment
 from hub_mkdocs.render.articles import Article
@@ -44,7 +45,7 @@ class Build:
         """Render every block and article of the site."""
         site = self.site
         picture = picture_maker(site.hub.root / "content", site.pictures)
-        environment.prepare(env, site.lang, picture, self._resolve)
+        environment.prepare(env, site.lang, site.hub.settings, picture, self._resolve)
         theme = Theme(self.config, files, nav, env, self.languages)
         renderer = Renderer(theme, Shells(theme), site.lang, self.links, site.pictures)
         for block in site.blocks:
@@ -53,7 +54,7 @@ class Build:
             if file.page is not None and site.article_of(file) is None:
                 site.pages.append(self._built_page(file.page))
         self._render_articles(renderer)
-        _add_pictures(files, self.config, site)
+        add_pictures(files, self.config, site)
 
     def languages_of(self, page: MkDocsPage) -> tuple[Language, ...]:
         """Give the languages with the addresses of a page's counterparts."""
@@ -155,11 +156,3 @@ def _built_article(article: Article) -> BuiltPage:
         topics=article.topics,
         searchable=article.searchable,
     )
-
-
-def _add_pictures(files: Files, config: MkDocsConfig, site: Site) -> None:
-    """Publish the pictures that pages use, and no other."""
-    for image in sorted(site.pictures):
-        file = File.generated(config, image, abs_src_path=str(site.hub.root / "content" / image))
-        if files.get_file_from_path(image) is None:
-            files.append(file)

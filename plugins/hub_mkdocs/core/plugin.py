@@ -1,7 +1,7 @@
 """The core plugin: loads the hub once a build, gives it to the others, renders what they add."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
@@ -23,6 +23,7 @@ from hub_mkdocs.core import build, pages, preview
 from hub_mkdocs.core.navigation import navigation
 from hub_mkdocs.core.options import NoOptions
 from hub_mkdocs.core.site import Site
+from hub_mkdocs.render.typesetting import typeset_contents
 
 log = get_plugin_logger("hub/core")
 
@@ -46,9 +47,17 @@ class CorePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # MkD
         """Load and check the hub; errors stop the build, all named at once."""
         root = Path(config.config_file_path or ".").resolve().parent
         hub, problems = load(root, read_now())
-        _say([*problems, *run_checks(hub)])
-        self.site = Site(hub, str(config.theme["language"]), self.preview)
+        found = sorted((*problems, *run_checks(hub)))
+        _say(found, go_on=self.preview)
+        if not config.use_directory_urls:
+            raise PluginError("The hub needs “use_directory_urls: true”, MkDocs' default.")
+        # Material's feedback form names the page in ways that no shell can leave open.
+        splice = hub.settings.splice and not config.extra.get("analytics")
+        self.site = Site(hub, str(config.theme["language"]), self.preview, splice=splice)
         self.build = build.Build(self.site, config)
+        if self.preview:
+            errors = [one for one in found if one.severity is Severity.ERROR]
+            self.site.add_block("index.md", "hub/problems.html", errors, above=True)
         if config.nav is None:
             config.nav = navigation(self.site.view)
         config.watch += [str(path) for path in _watched(root) if path.exists()]
@@ -77,6 +86,13 @@ class CorePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # MkD
         self.build.links.current = page.file.src_uri
         pages.describe(self.site, page)
         return markdown
+
+    def on_page_content(
+        self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Typeset the contents list; head a page by its title where its tab has a shorter one."""
+        typeset_contents(page.toc.items, self.site.lang)
+        return pages.with_heading(self.site, page, html)
 
     @event_priority(-100)  # when every plugin has added its blocks and articles
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -123,13 +139,15 @@ def _watched(root: Path) -> Iterator[Path]:
     yield from root.glob("site_config*.yml")
 
 
-def _say(problems: list[Problem]) -> None:
-    """Report problems: errors in one exception, the rest through the log."""
-    if has_errors(problems):
-        errors = [
-            str(problem) for problem in sorted(problems) if problem.severity is Severity.ERROR
-        ]
+def _say(problems: Sequence[Problem], *, go_on: bool) -> None:
+    """Report problems: errors in one exception, the rest through the log.
+
+    A preview goes on with what could be read and shows the problems on its home page: that is
+    when somebody who writes needs it.
+    """
+    if has_errors(problems) and not go_on:
+        errors = [str(problem) for problem in problems if problem.severity is Severity.ERROR]
         raise PluginError(os.linesep.join([f"{len(errors)} to mend:", *errors]))
-    for problem in sorted(problems):
-        if problem.severity is Severity.WARNING:
+    for problem in problems:
+        if problem.severity is not Severity.NOTE:
             log.warning("%s", problem)

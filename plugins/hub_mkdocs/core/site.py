@@ -52,6 +52,9 @@ class Site:
     pictures: set[str] = field(default_factory=set)
     """The pictures that pages of this site use (`images/…`)."""
 
+    splice: bool = True
+    """False where pages hold what shells cannot: then MkDocs renders articles itself."""
+
     @property
     def view(self) -> Language:
         """The hub in this site's language."""

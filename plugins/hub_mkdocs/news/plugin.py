@@ -18,6 +18,7 @@ from hub.share.shareable import from_news
 from hub_mkdocs.core.feature import FeaturePlugin
 from hub_mkdocs.core.site import Site
 from hub_mkdocs.render.articles import Article, ArticleFiles
+from hub_mkdocs.render.typesetting import typeset_html
 
 LIST = "news/index.md"
 DESCRIPTION = 160
@@ -49,7 +50,7 @@ class NewsPlugin(FeaturePlugin):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages of this language's items, and the list of all."""
         site = self.site(config)
-        make = ArticleFiles(config, site.hub.settings.splice)
+        make = ArticleFiles(config, site.splice)
         for item in site.hub.news:
             if site.hub.feeds[item.feed].language == site.lang:
                 site.add_article(files, _article(site, make, item))
@@ -67,7 +68,7 @@ def _article(site: Site, make: ArticleFiles, item: NewsItem) -> Article:
         description=plain_text(item.summary)[:DESCRIPTION],
         section=LIST,
         template="hub/news-item.html",
-        model=NewsPage(item, card, feed, for_page(item.summary)),
+        model=NewsPage(item, card, feed, typeset_html(for_page(item.summary), site.lang)),
         kind=translations(site.lang).gettext("News"),
         objective=card.objective,
         topics=card.item.topics,

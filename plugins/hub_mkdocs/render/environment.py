@@ -7,12 +7,12 @@ from functools import cache
 from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
-from mkdocs.utils import normalize_url
 
 from hub.content.fields import localised
 from hub.i18n import dates
 from hub.i18n.catalogue import translations
 from hub.i18n.typography import typeset
+from hub.settings import Settings
 from hub_mkdocs.render.share_links import share_link_maker
 from hub_mkdocs.render.short_texts import render_short
 
@@ -31,7 +31,9 @@ def is_ours(name: str | None) -> bool:
     return name is not None and name.startswith(OURS)
 
 
-def prepare(env: Environment, lang: str, picture: Picture, resolve: Resolve) -> None:
+def prepare(
+    env: Environment, lang: str, settings: Settings, picture: Picture, resolve: Resolve
+) -> None:
     """Make the theme's environment ready for the templates below `hub/`, in one language.
 
     `picture` shows an image of front matter; `resolve` gives the address, below the site's root,
@@ -46,20 +48,25 @@ def prepare(env: Environment, lang: str, picture: Picture, resolve: Resolve) -> 
     def short_markdown(context: Context, text: str, uri: str, inline: bool = True) -> Markup:
         def from_here(href: str) -> str | None:
             address = resolve(uri, href)
-            return address if address is None else normalize_url(address, context["page"])
+            return address if address is None else from_base(context["base_url"], address)
 
         return render_short(typeset(text, lang), from_here, inline=inline)
 
     env.autoescape = is_ours
     env.install_gettext_translations(translations(lang), newstyle=True)  # type: ignore[attr-defined]
+    env.globals["settings"] = settings
     env.globals["picture"] = show
     env.globals["share_link"] = share_link_maker(env)
     env.globals["icon"] = cache(lambda name: _icon(env, name))
     env.filters["short_markdown"] = short_markdown
+    env.filters["here"] = pass_context(
+        lambda context, address: from_base(context["base_url"], address)
+    )
     env.filters["localised"] = lambda value: localised(value, lang)
     env.filters["typeset"] = lambda text: _typeset(text, lang)
     env.filters["long_day"] = lambda day: dates.long_day(_day(day), lang)
     env.filters["short_day"] = lambda day: dates.short_day(_day(day), lang)
+    env.filters["times"] = lambda moments: dates.times(moments, lang)
     env.filters["month"] = lambda day: dates.month(_day(day), lang)
     env.filters["weekday"] = lambda day: dates.weekday(_day(day), lang)
 
@@ -79,6 +86,19 @@ def _typeset(text: str, lang: str) -> str | Markup:
 
 def _day(when: date | datetime) -> date:
     return when.date() if isinstance(when, datetime) else when
+
+
+def from_base(base: str, address: str) -> str:
+    """Give an address below a site's root as seen from a page; `base` is the way to the root.
+
+    An address may lead out of the root (`../share/`, to another language's site), which MkDocs'
+    own `url` filter does not follow. Whole addresses and anchors stay as they are.
+    """
+    if address.startswith("#") or ":" in address.partition("/")[0]:
+        return address
+    if address == ".":
+        return base
+    return address if base == "." else f"{base.rstrip('/')}/{address}"
 
 
 def title_markup(text: str, lang: str) -> Markup:

@@ -13,6 +13,7 @@ from markdown.util import AtomicString
 
 from hub.i18n.typography import typeset
 
+_A_WORD = "x"
 _VERBATIM = frozenset({"code", "pre", "kbd", "samp", "script", "style", "textarea"})
 
 
@@ -82,7 +83,12 @@ class _Typography(Treeprocessor):
                 element.text = self._typeset(element.text)
             for child in element:
                 if not verbatim:
-                    child.tail = self._typeset(child.tail)
+                    child.tail = self._typeset_after(child.tail)
+
+    def _typeset_after(self, text: Any) -> Any:
+        """Typeset what follows an element: the space before its first sign belongs to a word."""
+        typeset_text = self._typeset(None if text is None else f"{_A_WORD}{text}")
+        return None if text is None else typeset_text.removeprefix(_A_WORD)
 
     def _typeset(self, text: Any) -> Any:
         if text is None or isinstance(text, AtomicString):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -45,6 +46,7 @@ _ATTRIBUTES = frozenset(
 )
 _VALUE = re.compile(r"[\w\s.,#()%+-]*")
 _CALL = re.compile(r"\b(?!var\(|translate\(|rotate\(|scale\(|matrix\(|skew[XY]\()\w+\(")
+MOST_DEEP = 20
 MAX_BYTES = 8 * 1024
 """A larger drawing is no illustration of a card; it is shown as a file."""
 
@@ -60,19 +62,31 @@ def inline_drawing(source: str, alt: str) -> Markup | None:
         root = ET.fromstring(source)  # noqa: S314 - small, and without a DOCTYPE or entity
     except ET.ParseError:
         return None
-    if root.tag != f"{_SVG}svg" or not all(map(_is_plain, root.iter())):
+    if root.tag != f"{_SVG}svg" or not all(map(_is_plain, root.iter())) or _depth(root) > MOST_DEEP:
         return None
     for element in root.iter():
         element.tag = element.tag.removeprefix(_SVG)
-    shapes = "".join(ET.tostring(child, "unicode").strip() for child in root)
+    # What the root says holds for all shapes; the size is ours.
+    root.tag = "g"
+    view = root.attrib.pop("viewBox", "0 0 640 260")
+    for size in ("width", "height", "x", "y"):
+        root.attrib.pop(size, None)
+    shapes = ET.tostring(root, "unicode").strip()
     label = (
         Markup('role="img" aria-label="{}"').format(alt) if alt else Markup('aria-hidden="true"')
     )
     return Markup('<svg class="hub-drawing" viewBox="{}" {} focusable="false">{}</svg>').format(
-        root.get("viewBox", "0 0 640 260"),
+        view,
         label,
         Markup(shapes),  # noqa: S704 - every element and attribute was checked above
     )
+
+
+def _depth(root: ET.Element) -> int:
+    depth, level = 0, list(root)
+    while level:
+        depth, level = depth + 1, [child for element in level for child in element]
+    return depth
 
 
 def _is_plain(element: ET.Element) -> bool:
@@ -91,14 +105,16 @@ def picture_maker(folder: Path, used: set[str]) -> Callable[[str, str, str], Mar
 
     `folder` holds `images/`; every picture that is shown as a file is noted in `used`.
     """
-    drawings: dict[str, str] = {}
+
+    @cache
+    def drawing(image: str, alt: str) -> Markup | None:
+        source = (folder / image).read_bytes()[: MAX_BYTES + 1]
+        return inline_drawing(source.decode("utf-8", "replace"), alt)
 
     def picture(image: str, alt: str, base: str) -> Markup:
-        if image.endswith(".svg"):
-            source = drawings.setdefault(image, (folder / image).read_text("utf-8"))
-            drawing = inline_drawing(source, alt)
-            if drawing is not None:
-                return drawing
+        inline = drawing(image, alt) if image.endswith(".svg") else None
+        if inline is not None:
+            return inline
         used.add(image)
         return Markup('<img src="{}/{}" alt="{}" loading="lazy" decoding="async">').format(
             base, image, alt

@@ -15,6 +15,7 @@ from hub_mkdocs.render.environment import title_markup
 from hub_mkdocs.render.markdown import Links
 from hub_mkdocs.render.shells import Shells
 from hub_mkdocs.render.theme import Theme
+from hub_mkdocs.render.typesetting import typeset_contents
 from hub_mkdocs.render.workers import Rendered, in_processes
 
 CONTENTS_FROM = 3
@@ -71,6 +72,7 @@ class Renderer:
         self.links.current = article.file.src_uri
         page.markdown = article.body
         page.render(self.theme.config, self.theme.files)
+        typeset_contents(page.toc.items, self.lang)
 
     def dress(self, article: Article) -> None:
         """Put the article's template around its rendered Markdown: the page's content."""

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from markupsafe import escape
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import normalize_url
+from mkdocs.utils import get_relative_url
 
 from hub_mkdocs.render.articles import Article, SplicedFile
+from hub_mkdocs.render.environment import from_base
 from hub_mkdocs.render.splice import Shell, ShellKey, mark
 from hub_mkdocs.render.theme import Theme, leading_to
 
@@ -35,6 +36,7 @@ class Shells:
             hide=tuple(page.meta["hide"]),
             has_description="description" in page.meta,
             has_contents=bool(page.toc.items),
+            has_edit_link=bool(page.edit_url),
         )
         if key not in self.made:
             self.made[key] = self._make(page, key)
@@ -43,18 +45,20 @@ class Shells:
 
     def _values(self, article: Article, shell: Shell) -> dict[str, str]:
         page = article.page
+        base = get_relative_url(".", page.url)
         items = page.toc.items
         entries = (self.theme.contents_item(item, page) for item in items)
         values = {
             "title": page.meta["title"],
             "description": page.meta.get("description", ""),
             "canonical": page.canonical_url or "",
+            "edit": page.edit_url or "",
             "content": page.content or "",
             "contents": shell.between.join(entries),
             "first": items[0].id if items else "",
         }
         for language in leading_to(self.theme.languages, dict(article.alternates)):
-            values[_switch(language.code)] = normalize_url(language.address, page)
+            values[_switch(language.code)] = from_base(base, language.address)
         return values
 
     def _make(self, like: Page, key: ShellKey) -> Shell:
@@ -65,9 +69,9 @@ class Shells:
         for address in marks.values():
             html = html.replace(address, address.removeprefix("#"))
         html = html.replace(_CONTENT, mark("content"))
-        if not key.has_contents:
-            return Shell.cut(html)
         first, second = (self.theme.contents_item(item, page) for item in _CONTENTS)
+        if first not in html:  # no contents list, or a theme that shows it elsewhere
+            return Shell.cut(html)
         before, rest = html.split(first, 1)
         between, after = rest.split(second, 1)
         return Shell.cut(before + mark("contents") + after, between)
@@ -84,6 +88,8 @@ class Shells:
             page.meta["description"] = escape(mark("description"))
         if page.canonical_url:
             page.canonical_url = mark("canonical")
+        if key.has_edit_link:
+            page.edit_url = mark("edit")
         page.toc = TableOfContents(list(_CONTENTS) if key.has_contents else [])
         page.content = _CONTENT
         return page

@@ -7,15 +7,21 @@ pages byte for byte with MkDocs' own rendering.
 """
 
 import re
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-_MARK = re.compile(r"hubmark0([a-z0-9]+?)0krambuh")
+# Drawn for each process, so that no title can hold a mark; nothing of it reaches a page.
+_NONCE = secrets.token_hex(8)
+_MARK = re.compile(rf"hub{_NONCE}x([a-z0-9]+?)x{_NONCE}")
 
 
 def mark(slot: str) -> str:
-    """Give the text that stands for a slot while a shell is rendered; no filter changes it."""
-    return f"hubmark0{slot}0krambuh"
+    """Give the text that stands for a slot (small letters and digits) while a shell is rendered.
+
+    It is made of letters and digits, which no filter of a theme changes.
+    """
+    return f"hub{_NONCE}x{slot}x{_NONCE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,7 @@ class ShellKey:
     hide: tuple[str, ...]
     has_description: bool
     has_contents: bool
+    has_edit_link: bool
 
 
 @dataclass(frozen=True, slots=True)

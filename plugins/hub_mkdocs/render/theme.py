@@ -12,7 +12,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
-from mkdocs.utils import normalize_url
+from mkdocs.utils import get_relative_url
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Theme:
 
     def ours(self, name: str, page: Page, variables: Mapping[str, Any]) -> Markup:
         """Render one of our own templates for a page."""
-        base = normalize_url(".", page)
+        base = get_relative_url(".", page.url)
         context = {"page": page, "config": self.config, "base_url": base, **variables}
         return Markup(self.env.get_template(name).render(context))  # noqa: S704 - it escapes
 

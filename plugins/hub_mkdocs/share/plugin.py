@@ -8,7 +8,6 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
 from hub.content.hub import Language
-from hub.content.pages import Page
 from hub.content.posts import Post, PostState
 from hub.i18n.catalogue import translations
 from hub.share.captions import ReadyCaption, ready_captions
@@ -72,12 +71,12 @@ class SharePlugin(FeaturePlugin):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages of posts, the library's cards and the stories of the week."""
         site = self.site(config)
-        make = ArticleFiles(config, site.hub.settings.splice)
+        make = ArticleFiles(config, site.splice)
         for post in _pages(site):
             site.add_article(files, _article(site, make, post))
         site.add_block(LIBRARY, "hub/library.html", Library(_library(site)))
         site.add_block(HOME, "hub/this-week.html", _stories(site.view))
-        site.add_block(HOME, "hub/home-title.html", _title(site.view), above=True)
+        site.add_block(HOME, "hub/home-title.html", None, above=True)
         return files
 
 
@@ -125,16 +124,14 @@ def _library(site: Site) -> tuple[Card, ...]:
     shown = LISTED_IN_PREVIEW if site.preview else {PostState.LIVE}
     posts = (from_post(hub, post) for post in site.view.posts if hub.state(post) in shown)
     news = (from_news(hub, item) for item in hub.news)
-    return make_cards(site.view, sorted((*posts, *news), key=_newest_first))
+    public = (item for item in news if item.can_be_shared)
+    items = sorted((*posts, *public), key=lambda item: _order(item, site.lang))
+    return make_cards(site.view, items)
 
 
-def _newest_first(item: Shareable) -> tuple[float, str]:
-    return (-item.published.timestamp(), item.id)
-
-
-def _title(view: Language) -> str:
-    home = view.hub.find(view.lang, HOME)
-    return home.title if isinstance(home, Page) else ""
+def _order(item: Shareable, lang: str) -> tuple[bool, bool, float, str]:
+    """Put stories before news and the reader's language before others, each newest first."""
+    return (item.kind == "news", item.lang != lang, -item.published.timestamp(), item.id)
 
 
 def _stories(view: Language) -> tuple[Story, ...]:

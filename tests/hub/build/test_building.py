@@ -42,7 +42,7 @@ def _site(tree):
 
 
 def _releases(tree):
-    return sorted(path.name for path in (tree.root / ".releases").iterdir())
+    return sorted(path.name for path in (tree.root / ".releases").glob("[!.]*"))
 
 
 def test_a_build_is_put_in_place(hub_tree, engine):

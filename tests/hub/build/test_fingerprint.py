@@ -1,7 +1,8 @@
 """Whether anything changed since the last build: content, day and state count, times do not."""
 
 import os
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 
@@ -28,8 +29,6 @@ def _print(tree, now=MORNING):
         {"site_config.yml": "theme:\n  language: en\n"},
         {"site_config.fr.yml": "theme:\n  language: fr\n"},
         {"plugins/theme/hub/card.html": "<p>"},
-        {"plugins/hub_mkdocs/core/plugin.py": "pass"},
-        {"hub/checks/rule.py": "pass"},
         {"content/news/newsroom.jsonl": "{}"},
     ],
     ids=lambda files: next(iter(files)),
@@ -41,11 +40,33 @@ def test_whatever_a_build_reads_changes_it(hub_tree, files):
     assert _print(tree.write(files)) != before
 
 
-def test_a_renamed_file_changes_it(hub_tree):
-    """Its name is its address."""
+def test_the_programs_that_run_are_read_wherever_they_lie(hub_tree, tmp_path, monkeypatch):
+    """A hub in another folder is built anew when the programs change."""
+    program = tmp_path / "program"
+    program.mkdir()
+    (program / "__init__.py").write_text("")
+    spec = SimpleNamespace(origin=str(program / "__init__.py"))
+    monkeypatch.setattr("hub.build.fingerprint.find_spec", lambda _name: spec)
     tree = hub_tree()
     before = _print(tree)
-    (tree.root / POST).rename(tree.root / "content/en/posts/doors.md")
+    (program / "rule.py").write_text("pass")
+    assert _print(tree) != before
+
+
+def test_an_announcement_that_ends_at_noon_changes_it(hub_tree):
+    """What has a time of day changes a site within the day."""
+    text = "---\ntitle: New\nfrom: 2026-11-01\nuntil: {until}\n---\n\nText.\n"
+    until = MORNING + timedelta(hours=1)
+    path = "content/en/announcements/new.md"
+    tree = hub_tree({path: text.format(until=until.strftime("%Y-%m-%d %H:%M +00:00"))})
+    assert _print(tree) != _print(tree, until + timedelta(minutes=1))
+
+
+def test_a_renamed_file_changes_it(hub_tree):
+    """Its name is its address."""
+    tree = hub_tree({"content/images/door.svg": "<svg/>"})
+    before = _print(tree)
+    (tree.root / "content/images/door.svg").rename(tree.root / "content/images/doors.svg")
     assert _print(tree) != before
 
 

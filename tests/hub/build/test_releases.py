@@ -1,6 +1,8 @@
 """Releases: readers see the old site or the new one, never something between."""
 
 import os
+import threading
+import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -12,13 +14,13 @@ NOW = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
 
 def _release(root, text, now=NOW):
     releases = Releases(root)
-    release = releases.new(now)
-    (release / "index.html").write_text(text)
-    return release
+    with releases.building() as work:
+        (work / "index.html").write_text(text)
+        return releases.keep(work, now)
 
 
 def _names(root):
-    return sorted(path.name for path in (root / ".releases").iterdir())
+    return sorted(path.name for path in (root / ".releases").glob("[!.]*"))
 
 
 def test_the_first_switch_makes_the_link(tmp_path):
@@ -130,13 +132,46 @@ def test_the_site_in_place_is_kept_when_the_hub_is_reached_through_a_link(tmp_pa
 
 
 def test_what_failed_builds_left_is_removed(tmp_path):
-    """The half-built language of a process that was killed is no release to go back to."""
-    releases = Releases(tmp_path)
-    made = [_release(tmp_path, str(day), NOW + timedelta(days=day)) for day in range(3)]
-    made[-1].with_name(f"{made[-1].name}.fr").mkdir()
-    releases.switch(made[-1])
-    releases.prune()
-    assert _names(tmp_path) == [release.name for release in made]
+    """The half-built languages of a process that was killed are no release to go back to."""
+    for name in ("building", "building.fr"):
+        (tmp_path / ".releases" / name).mkdir(parents=True)
+    release = _release(tmp_path, "one")
+    assert _names(tmp_path) == [release.name]
+
+
+def test_a_build_that_fails_leaves_nothing(tmp_path):
+    """What was built so far is removed, with the languages beside it."""
+
+    def fail():
+        with Releases(tmp_path).building() as work:
+            work.with_name(f"{work.name}.fr").mkdir()
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert _names(tmp_path) == []
+
+
+def test_two_builds_at_once_wait_for_each_other(tmp_path):
+    """The second begins when the first has ended: neither removes what the other makes."""
+    seen = []
+
+    def build(text):
+        with Releases(tmp_path).building() as work:
+            seen.append(f"{text} begins")
+            (work / "index.html").write_text(text)
+            time.sleep(0.2)
+            Releases(tmp_path).keep(work, NOW)
+            seen.append(f"{text} ends")
+
+    threads = [threading.Thread(target=build, args=(text,)) for text in ("one", "two")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    first, second = seen[0].split()[0], seen[2].split()[0]
+    assert seen == [f"{first} begins", f"{first} ends", f"{second} begins", f"{second} ends"]
+    assert len(_names(tmp_path)) == 2
 
 
 def test_releases_of_one_moment_are_kept_in_the_order_in_which_they_were_made(tmp_path):

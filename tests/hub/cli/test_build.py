@@ -50,7 +50,7 @@ def _home(tree, folder=""):
 
 
 def _releases(tree):
-    return sorted(path.name for path in (tree.root / ".releases").iterdir())
+    return sorted(path.name for path in (tree.root / ".releases").glob("[!.]*"))
 
 
 def test_a_second_build_finds_nothing_changed(tree):

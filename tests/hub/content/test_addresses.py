@@ -57,7 +57,7 @@ def test_an_address_leads_from_any_language_to_any_other(source, target, main, t
     """From a site's root, the way up and down ends where the other language's page lies."""
 
     def root(lang):
-        return "/" if lang == main else f"/{lang}/"
+        return "/hub/" if lang == main else f"/hub/{lang}/"
 
     seen = across(there, source=source, target=target, main=main)
     assert posixpath.normpath(root(source) + seen) == posixpath.normpath(root(target) + there)

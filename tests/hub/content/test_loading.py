@@ -112,6 +112,17 @@ def test_scalars_stay_what_their_authors_wrote(hub_tree):
     assert post.captions[0].text == "010 are open."
 
 
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [('"null"', "null"), ("'~'", "~"), ('" Open day "', "Open day"), ("!!str null", "null")],
+)
+def test_nothing_in_quotes_is_a_text(hub_tree, written, title):
+    """YAML's words for nothing are words where they are quoted."""
+    tree = hub_tree()
+    tree.edit(POST, ("title: Open day", f"title: {written}"))
+    assert tree.post().title == title
+
+
 def test_everything_wrong_is_collected_at_once(hub_tree):
     """A tenth file is read although nine are broken, and each says so itself."""
     broken = dict.fromkeys(EVERYTHING, "---\ntitle: Noise: a label\n---\n")

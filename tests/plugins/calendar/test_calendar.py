@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from tests.plugins.core.content import page
 from tests.plugins.core.drawn_site import build_site
-from tests.plugins.core.html_reading import elements
+from tests.plugins.core.html_reading import elements, led_to
 
 ENTRIES = {
     "content/en/calendar/fair.md": page(
@@ -63,8 +63,18 @@ def test_days_of_a_row(draw):
         "2026-12-01",
     ]
     facts = [one.text for one in elements(html, "p", within="hub-agenda__facts")]
-    assert facts[:3] == ["Campaign", "Event", "Event · Lyon"]
+    assert facts[:3] == ["Campaign", "Event · 09:00", "Event · Lyon"]
     assert "Awareness day" in facts
+
+
+def test_text_of_an_entry_is_in_the_calendar_only(draw):
+    """Its Markdown stands below its row, with links; the home page has the row alone."""
+    text = page("Bring [*help*](../help/index.md) & <b>.\n", start="2026-12-05", kind="event")
+    site = build_site(draw({"content/en/calendar/fair.md": text}).root)
+    (shown,) = elements(site.main("calendar/"), "div", within="hub-agenda__text")
+    assert shown.text == "Bring help & <b>."
+    assert "help/" in led_to(site.main("calendar/"), "calendar/")
+    assert "Bring" not in site.main()
 
 
 def test_each_entry_is_an_anchor_once(draw):
@@ -72,7 +82,7 @@ def test_each_entry_is_an_anchor_once(draw):
     html = build_site(draw(ENTRIES).root).html("calendar/")
     ids = [one["id"] for one in elements(html) if "id" in one.attributes]
     assert len(ids) == len(set(ids))
-    marked = [one for one in elements(html, "li", within="hub-agenda__entry")]
+    marked = elements(html, "li", within="hub-agenda__entry")
     assert [one.attributes.get("id") for one in marked][:4] == ["running", "club", "fair", None]
 
 
@@ -93,7 +103,7 @@ def test_nothing_planned(draw):
 
 
 NEWS = page(
-    "Come & see, [here](help/index.md).\n",
+    "Come & see, [here](../help/index.md).\n",
     title="Open week",
     **{"from": "2026-11-23 12:00", "until": "2026-11-25 12:00"},
 )
@@ -115,7 +125,7 @@ def test_announcement_appears_and_disappears_by_itself(draw):
 
 def test_announcement_stands_above_everything(draw):
     """Its text is Markdown, with links like those of any page beside it."""
-    text = NEWS.replace("help/index.md", "../help/index.md")
+    text = NEWS
     html = build_site(draw({"content/en/announcements/week.md": text}).root).main()
     assert html.index("Open week") < html.index("hub-cards--week")
     (link,) = [one for one in elements(html, "a") if one.text == "here"]

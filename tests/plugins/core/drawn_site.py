@@ -87,7 +87,7 @@ Keep secrets.
 """One page under each tab; with the small hub of all tests, an objective and a live post."""
 
 FRENCH = {
-    "site_config.yml": f"{CONFIG}      - {{id: presse, name: Presse, address: p.xml, language: fr}}\n",
+    "site_config.yml": f"{CONFIG}      - {{id: presse, name: P, address: p.xml, language: fr}}\n",
     "site_config.fr.yml": """\
 INHERIT: site_config.yml
 site_name: Ambassadeurs

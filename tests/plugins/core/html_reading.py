@@ -5,22 +5,12 @@ from html.parser import HTMLParser
 from urllib.parse import urljoin
 
 VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "source",
-        "track",
-        "wbr",
-    ]
-)  # HTML, 13.1.2: these have no end tag
+    (
+        *("area", "base", "br", "col", "embed", "hr", "img"),
+        *("input", "link", "meta", "source", "track", "wbr"),
+    )
+)
+"""These have no end tag (HTML, 13.1.2)."""
 
 
 @dataclass

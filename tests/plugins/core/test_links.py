@@ -253,9 +253,7 @@ def test_neither_complains_about_a_sound_link(verdicts, name, folder):
 
 def test_many_broken_links_at_once(draw, monkeypatch):
     """The same set from pages, posts and charter, each named once."""
-    lines = "\n\n".join(
-        ["[a](../posts/gone.md)", "[b](../help/index.md#gone)", "[c](/help/)", "[d](gone.md)"]
-    )
+    lines = "[a](../posts/gone.md)\n\n[b](../help/index.md#gone)\n\n[c](/help/)\n\n[d](gone.md)"
     tree = draw(
         {
             **LINKED,

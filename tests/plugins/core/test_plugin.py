@@ -79,6 +79,14 @@ def test_configuration_mistakes_are_named_with_their_line(draw):
     assert "Did you mean “linkedin”?" in str(caught.value.__context__)
 
 
+def test_addresses_of_files_are_refused(draw):
+    """Links of the hub are to folders: the option that breaks them is named."""
+    tree = draw().edit("site_config.yml", ("theme:\n", "use_directory_urls: false\ntheme:\n"))
+    with pytest.raises(Abort) as caught:
+        build_site(tree.root)
+    assert "“use_directory_urls: true”" in str(caught.value.__context__)
+
+
 def test_features_need_the_core_plugin(draw):
     """A feature without the core plugin says what to add."""
     tree = draw().edit("site_config.yml", ("  hub/core: {}\n", ""))

@@ -80,13 +80,27 @@ def test_rebuild_forgets_what_went(draw):
     assert "images/a.png" not in site.files
 
 
-def test_mended_mistake_builds_again(draw):
-    """A mistake stops one rebuild, not the preview."""
+def to_mend(site) -> list[str]:
+    """Give the problems that the home page of a preview names."""
+    _, _, block = site.main().partition('aria-labelledby="to-mend"')
+    return [one.text for one in elements(block.partition("</section>")[0], "li")]
+
+
+def test_mistakes_are_shown_and_the_preview_goes_on(draw):
+    """Who writes sees on the home page what to mend; mended, it is gone."""
     tree = draw()
     expected = build_site(tree.root, preview=True).files
     tree.edit("content/en/posts/open-day.md", ("objective: recruitment", "objective: recruting"))
-    with pytest.raises(Exception, match="Aborted"):
-        build_site(tree.root, preview=True)
+    tree.write({"content/en/help/broken.md": "No front matter.\n"})
+    site = build_site(tree.root, preview=True)
+    assert [one.partition(" ")[0] for one in to_mend(site)] == [
+        "content/en/help/broken.md:1",
+        "content/en/posts/open-day.md:5",
+    ]
+    assert "Did you mean “recruitment”?" in to_mend(site)[1]
+    assert "share/open-day/" in site.addresses
+    assert len(site.warnings) == 2
+    tree.write({"content/en/help/broken.md": None})
     tree.edit("content/en/posts/open-day.md", ("objective: recruting", "objective: recruitment"))
     assert build_site(tree.root, preview=True).files == expected
 
@@ -97,6 +111,12 @@ def test_build_after_a_preview_is_a_published_one(draw):
     expected = build_site(tree.root).files
     build_site(tree.root, preview=True)
     assert build_site(tree.root).files == expected
+
+
+def test_what_needs_no_mending_is_not_called_so(draw):
+    """A link to a post that waits is right as it is: it opens by itself."""
+    tree = draw({**UNPUBLISHED, "content/en/help/x.md": page("[x](../posts/later.md)\n")})
+    assert to_mend(build_site(tree.root, preview=True)) == []
 
 
 SERVERS = {"en": "http://127.0.0.1:8000/", "fr": "http://127.0.0.1:8001/fr/"}
@@ -153,6 +173,6 @@ class Server:
         """Take the application that answers from now on."""
         self.app = app
 
-    def serve_request(self, environ, start_response) -> list[bytes]:
+    def serve_request(self, _environ, _start_response) -> list[bytes]:
         """Answer as MkDocs would."""
         return [b"page"]

@@ -13,6 +13,8 @@ ATTACK = (
     "\"><img src=x onerror=alert(1)>'</title></textarea></script>"
     "<script>alert(1)</script>{% raw %}{{ 7*7 }}<!--"
 )
+# In Markdown, HTML that runs is a mistake that stops the build; this is what is left to try.
+WRITTEN_ATTACK = '"><img src=x></p></aside><h1 id="make-it-yours">{% raw %}{{ 7*7 }}<!--'
 # As long as the other, since a card's placeholder follows the length of its title.
 HARMLESS = "x" * len(ATTACK)
 LIVE_LINK = 'https://www.example.com/"><img/src=x/onerror=alert(1)>'
@@ -24,8 +26,8 @@ _CAPTION = """\
 """
 
 
-def hub_of(text: str, link: str) -> dict[str, str]:
-    """Write a hub that has one text in every field that takes text."""
+def hub_of(text: str, written: str, link: str) -> dict[str, str]:
+    """Write a hub that has one text in every field that takes text, another as short Markdown."""
     quoted = "'" + text.replace("'", "''") + "'"
     some = f"[{quoted}, {quoted}]"
     both = f"{{en: {quoted}, fr: {quoted}}}"
@@ -37,7 +39,6 @@ def hub_of(text: str, link: str) -> dict[str, str]:
         "topics": some,
         "audience": some,
         "owner": quoted,
-        "hashtags": some,
         "ask": quoted,
         "keep": some,
         "teaser": quoted,
@@ -95,7 +96,7 @@ def hub_of(text: str, link: str) -> dict[str, str]:
             number="1", state="done", owner=quoted, evidence=some, next=quoted, **titled
         ),
         "content/en/calendar/fair.md": page(
-            start="2026-12-01", kind="event", location=quoted, **titled
+            f"{written}\n", start="2026-12-01", kind="event", location=quoted, **titled
         ),
         "charter/en/1.0.md": page(
             "## 1. One\n",
@@ -118,7 +119,7 @@ def hub_of(text: str, link: str) -> dict[str, str]:
             supersedes="1.0",
         ),
         "content/en/announcements/now.md": page(
-            f"{text}\n", title=quoted, **{"from": "2026-11-01", "until": "2026-12-01"}
+            f"{written}\n", title=quoted, **{"from": "2026-11-01", "until": "2026-12-01"}
         ),
         "content/ambassadors/ada.md": page(
             name=quoted,
@@ -140,9 +141,12 @@ def sites(request, tmp_path_factory, draw_site) -> tuple[BuiltSite, BuiltSite]:
     """Build the hub twice: full of attacks, and full of a harmless word."""
     preview = request.param == "preview"
     built = []
-    for text, link in ((ATTACK, LIVE_LINK), (HARMLESS, "https://www.example.com/")):
+    for texts in (
+        (ATTACK, WRITTEN_ATTACK, LIVE_LINK),
+        (HARMLESS, "x", "https://www.example.com/"),
+    ):
         root = tmp_path_factory.mktemp("safety")
-        draw_site(root, hub_of(text, link))
+        draw_site(root, hub_of(*texts))
         built.append(build_site(root, preview=preview))
     return built[0], built[1]
 
@@ -199,47 +203,12 @@ def test_site_map_stays_well_formed(sites):
 
 
 NEWS_TAGS = frozenset(
-    [
-        "a",
-        "p",
-        "br",
-        "b",
-        "strong",
-        "i",
-        "em",
-        "s",
-        "u",
-        "sub",
-        "sup",
-        "code",
-        "pre",
-        "kbd",
-        "q",
-        "blockquote",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "table",
-        "thead",
-        "tbody",
-        "tr",
-        "th",
-        "td",
-        "hr",
-        "figure",
-        "figcaption",
-        "abbr",
-        "time",
-        "mark",
-        "small",
-    ]
+    (
+        *("a", "p", "br", "b", "strong", "i", "em", "s", "u", "sub", "sup", "code", "pre", "kbd"),
+        *("q", "blockquote", "ul", "ol", "li", "dl", "dt", "dd", "h3", "h4", "h5", "h6", "hr"),
+        *("table", "thead", "tbody", "tr", "th", "td", "figure", "figcaption", "abbr", "time"),
+        *("mark", "small"),
+    )
 )
 SUMMARY = (
     '<p onclick="alert(1)">A<script>alert(1)</script> <a href="javascript:alert(1)">b</a> '

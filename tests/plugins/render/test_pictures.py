@@ -52,6 +52,7 @@ HOSTILE = {
     "broken": f"{OPEN}<rect>",
     "undefined entity": svg("<g>&nbsp;</g>"),
     "nothing": "",
+    "too deep": svg("<g>" * 100 + "</g>" * 100),
     "too large": svg("<rect/>" * (MAX_BYTES // 7)),
 }
 
@@ -85,7 +86,7 @@ def test_plain_shape_is_inlined(value):
     source = svg(f'<g opacity=".5"><path d="M0 0L10-5.5Z" transform="{value}"/></g>')
     shown = inline_drawing(f'<?xml version="1.0" encoding="UTF-8"?>\n{source}', "A path")
     assert shown is not None
-    drawing, group, path = elements(shown)
+    drawing, _, group, path = elements(shown)
     assert drawing.attributes == {
         "class": "hub-drawing",
         "viewbox": "0 0 640 260",
@@ -96,11 +97,19 @@ def test_plain_shape_is_inlined(value):
     assert (group.tag, group["opacity"], path["transform"]) == ("g", ".5", value)
 
 
+def test_what_the_root_says_holds_for_the_shapes():
+    """A fill on the root is kept; its size is ours."""
+    source = PLAIN.replace("<svg ", '<svg width="9" height="9" x="1" fill="none" ')
+    drawing, group, _ = elements(str(inline_drawing(source, "")))
+    assert group.attributes == {"fill": "none"}
+    assert "width" not in drawing.attributes
+
+
 def test_text_of_a_drawing_is_escaped():
     """A drawing without a text is left out by screen readers; a text is only ever a text."""
     assert 'aria-hidden="true"' in str(inline_drawing(PLAIN, ""))
     shown = elements(str(inline_drawing(PLAIN, '"><img src=x>')))
-    assert [one.tag for one in shown] == ["svg", "rect"]
+    assert [one.tag for one in shown] == ["svg", "g", "rect"]
     assert shown[0]["aria-label"] == '"><img src=x>'
 
 

@@ -34,15 +34,15 @@ MIXED = {
 }
 
 
-def test_newest_first_and_only_what_can_be_shared(draw):
-    """Posts and news in one list by date; what waits, is over or taken back is not in it."""
+def test_stories_then_news_newest_first(draw):
+    """Only what can be shared: what waits, is over or taken back is not in the library."""
     html = build_site(draw(MIXED).root).main("share/")
     assert titles(html) == [
-        "Twenty first of November",
         "New",
-        "Tenth of November",
         "Open day",
         "Old",
+        "Twenty first of November",
+        "Tenth of November",
     ]
     assert count(html) == "5 things to share"
 
