@@ -11,7 +11,15 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Request,
+    Route,
+    expect,
+    sync_playwright,
+)
 
 from tests.browser.chromium import find_chromium
 from tests.browser.serving import PREFIX, hashes_of, policy, serve
@@ -20,8 +28,8 @@ ROOT = Path(__file__).parents[2]
 TODAY = "2026-11-24"
 LATER = "2029-11-24"
 """Three years on, to the day."""
-PATIENCE = 5000
-"""Milliseconds; everything is on this machine."""
+PATIENCE = 15_000
+"""Milliseconds; everything is on this machine, which may be busy with other tests."""
 QUIET = (
     "--no-sandbox",
     "--disable-background-networking",
@@ -96,6 +104,7 @@ class Visits:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Give a headless Chromium."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=[*QUIET])
         yield browser

@@ -1,5 +1,6 @@
 """Share links in the browser: one click, the network's own page, nothing else told."""
 
+from html.parser import HTMLParser
 from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 import pytest
@@ -124,31 +125,56 @@ def test_mail_is_written_in_the_readers_own_program(page, starter):
 
 
 @pytest.mark.parametrize("lang", ["", "fr/"], ids=["en", "fr"])
-def test_every_share_link_of_the_hub(page, starter, lang):
+def test_every_share_link_of_the_hub(starter, lang):
     """On every card and page: safe attributes, a name, the right tags, no address of the hub."""
-    places = ["", "share/", "news/", *_stories(starter, lang)]
     seen = set()
-    for place in places:
-        page.goto(starter.address + lang + place)
-        links = page.locator(".hub-share__link").evaluate_all(
-            "all => all.map(a => ({href: a.getAttribute('href'), target: a.target, rel: a.rel,"
-            "network: a.dataset.network, name: a.textContent, title: a.title}))"
-        )
-        for link in links:
-            network = link["network"]
+    for place in ("", "share/", "news/", *_stories(starter, lang)):
+        for link in _ShareLinks.of(starter.html(lang + place)):
+            network, href = link["data-network"], link["href"]
             seen.add(network)
-            tags = parse_qs(urlsplit(shared(link["href"])).query)
-            assert tags["utm_source"] == [network]
-            assert tags["utm_medium"] == ["ambassadors"]
-            assert tags["utm_campaign"][0] in {"visibility", "prospecting", "recruitment"}
+            tags = parse_qs(urlsplit(shared(href)).query)
             assert tags["utm_content"][0] in place or place in {"", "share/", "news/"}
-            assert "ambassadors.example.com" not in link["href"]
+            # Two items of the starter's feeds bring tags of their own, which stay.
+            if tags["utm_medium"] not in (["rss"], ["flux"]):
+                assert tags["utm_source"] == [network]
+                assert tags["utm_medium"] == ["ambassadors"]
+                assert tags["utm_campaign"][0] in {"visibility", "prospecting", "recruitment"}
+            assert "ambassadors.example.com" not in href
             assert NETWORKS[network].label in link["name"]
             assert link["title"] == NETWORKS[network].label
             if network != "email":
                 assert (link["target"], link["rel"]) == ("_blank", "noopener noreferrer")
-                assert urlsplit(link["href"])[:2] == ("https", HOSTS[network])
+                assert urlsplit(href)[:2] == ("https", HOSTS[network])
     assert seen == {*HOSTS, "email"}
+
+
+class _ShareLinks(HTMLParser):
+    """The share links of a page: their attributes, and as `name` the text inside."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[dict[str, str]] = []
+        self.inside = False
+
+    @classmethod
+    def of(cls, html):
+        page = cls()
+        page.feed(html)
+        return page.links
+
+    def handle_starttag(self, tag, attrs):
+        if tag == "a":
+            link = {"name": "", **dict(attrs)}
+            self.inside = link.get("class") == "hub-share__link"
+            if self.inside:
+                self.links.append(link)
+
+    def handle_endtag(self, tag):
+        self.inside = self.inside and tag != "a"
+
+    def handle_data(self, data):
+        if self.inside:
+            self.links[-1]["name"] += data
 
 
 def _stories(starter, lang):

@@ -4,6 +4,7 @@ import ast
 import json
 import subprocess
 import sys
+from fnmatch import fnmatch
 
 ENGINE = ("mkdocs", "material", "hub_mkdocs")
 
@@ -71,3 +72,11 @@ def test_only_the_edge_reads_the_clock(project):
         if isinstance(node.value, ast.Name) and node.value.id in {"datetime", "date"}
     }
     assert readers == {"clock.py"}
+
+
+def test_no_folder_of_tests_is_passed_over(project, pytestconfig):
+    """By itself pytest skips folders called `build` or `dist`, and says nothing about it."""
+    skipped = pytestconfig.getini("norecursedirs")
+    folders = [file.parent for file in (project / "tests").rglob("test_*.py")]
+    names = {part for folder in folders for part in folder.relative_to(project).parts}
+    assert [name for name in names for pattern in skipped if fnmatch(name, pattern)] == []

@@ -1,6 +1,5 @@
 """`site_config*.yml`: the options of the hub with their lines, and which sites there are."""
 
-
 import pytest
 
 from hub.settings import Settings

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hub.settings import Settings
 from hub.share.public_links import Fault, fault_of
 
-HOSTS = Settings(intranet_hosts=("*.corp.example.com", "intranet.example.com")).never_shared_hosts
+HOSTS = Settings(intranet_hosts=("*.Corp.example.com", "intranet.example.com")).never_shared_hosts
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,7 @@ FAULTS = {
         "https://www.example.com/\u200b",
         r"https://www.example.com\@intranet.example.com/",
         "https://[bad/",
+        "https://wiki%2Elocal/",
         "https://www.example.com:port/",
         "open-day",
         "#",
@@ -57,6 +58,7 @@ FAULTS = {
         "https://wiki.corp.example.com/",
         "https://a.b.corp.example.com/",
         "https://INTRANET.example.com/",
+        "https://ｉｎｔｒａｎｅｔ.example.com/",
         "https://intranet.example.com./",
         "https://intranet/",
         "https://localhost/",
