@@ -65,9 +65,10 @@ class Releases:
     def keep(self, work: Path, now: datetime) -> Path:
         """Give what was built its place among the releases, named for its moment."""
         name = now.strftime("%Y%m%dT%H%M%S")
-        taken = [path for path in self.folder.glob(f"{name}*") if path.is_dir()]
-        release = self.folder / (f"{name}-{len(taken):03}" if taken else name)
-        return work.rename(release)
+        # A number after the highest: pruning removes low ones, and names sort by age.
+        taken = [int(path.name[16:] or 0) for path in self.folder.glob(f"{name}*")]
+        number = max(taken, default=-1) + 1
+        return work.rename(self.folder / (f"{name}-{number:03}" if number else name))
 
     def _clear(self) -> None:
         """Remove what a build left that did not come to its end."""
@@ -96,5 +97,5 @@ class Releases:
         current = self.current
         releases = sorted(path for path in self.folder.iterdir() if path.is_dir())
         for old in releases[:-KEPT]:
-            if old != current:
+            if old.resolve() != current:
                 shutil.rmtree(old)

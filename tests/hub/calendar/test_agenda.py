@@ -56,10 +56,10 @@ else:
 
 
 def _firsts_in_time(project, start, repeat):
-    """Give the days of a year, `None` for a refused rule; an exception after five seconds."""
+    """Give the days of a year, `None` for a refused rule; an exception after a minute."""
     command = [sys.executable, "-c", FIRST_DAYS, start, repeat]
     done = subprocess.run(
-        command, cwd=project, capture_output=True, text=True, check=True, timeout=5
+        command, cwd=project, capture_output=True, text=True, check=True, timeout=60
     )
     return json.loads(done.stdout)
 
