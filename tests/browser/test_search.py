@@ -407,6 +407,16 @@ def test_starter_does_not_mind_the_number(page, starter, one, many):
     assert counted[0] == counted[1]
 
 
+@pytest.mark.parametrize(("lang", "words"), [("", "repairable"), ("fr/", "atelier")])
+def test_starter_excerpts_read_as_text(page, starter, lang, words):
+    """An excerpt is from what was written: no labels of facts, buttons or badges run together."""
+    page.goto(starter.address + lang)
+    search(page, words)
+    expect(titles(page)).not_to_have_count(0)
+    shown = " ".join(page.locator(".hub-search ol p").all_inner_texts())
+    assert not re.search(r"https?://|Read the original|Lire l’original|[a-zé][A-Z]", shown), shown
+
+
 def test_starter_is_narrowed_by_filters(page, starter):
     """Kinds, objectives and topics of the real stories narrow the results, and lead to a story."""
     page.goto(starter.address)

@@ -48,11 +48,15 @@ class Build:
         environment.prepare(env, site.lang, site.hub.settings, picture, self._resolve)
         theme = Theme(self.config, files, nav, env, self.languages)
         renderer = Renderer(theme, Shells(theme), site.lang, self.links, site.pictures)
-        for block in site.blocks:
+        # Search reads what was written, and of what is derived only what says more.
+        for block in filter(_says_more, site.blocks):
             self._render_block(theme, block)
         for file in files.documentation_pages():
             if file.page is not None and site.article_of(file) is None:
                 site.pages.append(self._built_page(file.page))
+        for block in site.blocks:
+            if not _says_more(block):
+                self._render_block(theme, block)
         self._render_articles(renderer)
         add_pictures(files, self.config, site)
 
@@ -87,7 +91,8 @@ class Build:
         for article in articles:
             if article.file.is_documentation_page():
                 renderer.dress(article)
-        self.site.pages += map(_built_article, articles)
+        texts = renderer.texts
+        self.site.pages += [_built_article(one, texts[one.file.src_uri]) for one in articles]
 
     def _resolve(self, uri: str, href: str) -> str | None:
         """Give the address of a link in front matter: below the site's root, or elsewhere."""
@@ -121,6 +126,10 @@ class Build:
         return found
 
 
+def _says_more(block: Block) -> bool:
+    return block.template == "hub/agenda.html"
+
+
 def _section(uri: str) -> str:
     """Give the address of the section that a page belongs to: where a switch leads at least."""
     folder, _, _ = uri.partition("/")
@@ -146,11 +155,11 @@ def _languages(site: Site) -> tuple[Language, ...]:
     )
 
 
-def _built_article(article: Article) -> BuiltPage:
+def _built_article(article: Article, text: str) -> BuiltPage:
     return BuiltPage(
         url=article.page.url,
         title=article.title,
-        html=article.page.content or "",
+        html=text,
         kind=article.kind,
         objective=article.objective,
         topics=article.topics,

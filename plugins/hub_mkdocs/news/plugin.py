@@ -61,6 +61,7 @@ class NewsPlugin(FeaturePlugin):
 def _article(site: Site, make: ArticleFiles, item: NewsItem) -> Article:
     feed = site.hub.feeds[item.feed]
     card = make_card(site.view, from_news(site.hub, item))
+    summary = typeset_html(for_page(item.summary), site.lang)
     address = card.item.address
     return Article(
         file=make.generated(f"{address.removesuffix('/')}.md", address),
@@ -68,7 +69,8 @@ def _article(site: Site, make: ArticleFiles, item: NewsItem) -> Article:
         description=plain_text(item.summary)[:DESCRIPTION],
         section=LIST,
         template="hub/news-item.html",
-        model=NewsPage(item, card, feed, typeset_html(for_page(item.summary), site.lang)),
+        model=NewsPage(item, card, feed, summary),
+        lead=summary,
         kind=translations(site.lang).gettext("News"),
         objective=card.objective,
         topics=card.item.topics,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -29,6 +30,8 @@ class Article:
     alternates: tuple[tuple[str, str], ...] = ()
     hide: tuple[str, ...] = ("navigation",)
     searchable: bool = True
+    lead: Markup = field(default_factory=Markup)
+    """What search finds beside the body; buttons, badges and facts are not for it."""
 
     @property
     def page(self) -> Page:

@@ -1,7 +1,7 @@
 """Rendering articles, through one and the same template whether spliced or by MkDocs itself."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +32,8 @@ class Renderer:
     links: Links
     pictures: set[str]
     """The pictures shown so far as files; see `picture_maker`."""
+    texts: dict[str, str] = field(default_factory=dict)
+    """What search reads of each article, by the place of its file."""
 
     def splice(self, articles: Sequence[Article], processes: int) -> None:
         """Render articles that MkDocs leaves alone, and write them to the site."""
@@ -52,6 +54,7 @@ class Renderer:
         return Rendered(
             uri=article.file.src_uri,
             content=page.content or "",
+            text=self.texts[article.file.src_uri],
             anchors=frozenset(page.present_anchor_ids or ()),
             links={file.src_uri: anchors for file, anchors in links.items()},
             pictures=frozenset(self.pictures),
@@ -61,6 +64,7 @@ class Renderer:
         """Give this process's page what another process found out about it."""
         page, files = article.page, self.theme.files
         page.content = rendered.content
+        self.texts[rendered.uri] = rendered.text
         page.present_anchor_ids = set(rendered.anchors)
         targets = ((files.get_file_from_path(uri), dict(to)) for uri, to in rendered.links.items())
         page.links_to_anchors = {file: anchors for file, anchors in targets if file is not None}
@@ -81,6 +85,7 @@ class Renderer:
         if not _has_useful_contents(page.toc):
             page.toc = TableOfContents([])
         page.meta = self._meta(article)
+        self.texts[article.file.src_uri] = f"{article.lead}{page.content or ''}"
         page.content = self.theme.ours(
             article.template,
             page,

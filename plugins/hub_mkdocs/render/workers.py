@@ -20,11 +20,13 @@ Work = TypeVar("Work")
 class Rendered:
     """What a spliced page leaves behind beside its file: plain values, which processes can pass.
 
+    `content` is the whole article, `text` what search reads of it.
     `links` are the anchors that it links to: place of the target → anchor → link as written.
     """
 
     uri: str
     content: str
+    text: str
     anchors: frozenset[str]
     links: Mapping[str, Mapping[str, str]]
     pictures: frozenset[str] = frozenset()

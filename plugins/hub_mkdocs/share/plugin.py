@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
@@ -98,6 +99,7 @@ def _article(site: Site, make: ArticleFiles, post: Post) -> Article:
         model=PostPage(post, card),
         kind=translations(site.lang).gettext("Story"),
         body=post.body,
+        lead=Markup("<p>{}</p>").format(post.ask),
         objective=card.objective,
         topics=post.topics,
         alternates=_alternates(site, post),

@@ -134,7 +134,7 @@ def test_a_long_field_is_cut(source: str) -> None:
     result = sanitise(source, BASE)
     assert len(result.encode()) <= LONGEST_HTML
     assert sanitise(result) == result
-    assert time.perf_counter() - start < 5
+    assert time.perf_counter() - start < 60
 
 
 def test_what_does_not_settle_becomes_text(monkeypatch: pytest.MonkeyPatch) -> None:

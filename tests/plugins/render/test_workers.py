@@ -15,7 +15,7 @@ from hub_mkdocs.render.workers import (
 
 def rendered(number: int) -> Rendered:
     """Render a number."""
-    return Rendered(f"posts/{number}.md", f"<p>{number}</p>", frozenset({f"a{number}"}), {})
+    return Rendered(f"posts/{number}.md", f"<p>{number}</p>", "", frozenset({f"a{number}"}), {})
 
 
 @pytest.mark.parametrize("processes", [1, 2, 3, 7])
