@@ -426,7 +426,10 @@ def test_starter_is_narrowed_by_filters(page, starter):
     everything = int(status.inner_text().split()[0])
     page.get_by_label("Kind").select_option("Story")
     expect(status).not_to_have_text(f"{everything} results")
+    stories = status.inner_text()
     page.locator(".hub-search select[name=objective]").select_option("Recruitment")
+    expect(status).not_to_have_text(stories)
+    expect(status).to_contain_text("result")
     expect(titles(page)).not_to_have_count(0)
     first = titles(page).first
     address = first.get_attribute("href")
