@@ -4,13 +4,23 @@ from collections.abc import Callable, Iterator
 
 from hub.checks import (
     active_html,
+    angles,
+    campaigns,
     charter_articles,
+    charter_words,
+    disclosures,
     files,
+    hashtags,
     identity,
     images,
+    lengths,
+    likeness,
     markdown_links,
+    mentions,
     public_links,
     references,
+    shorteners,
+    worn_phrases,
 )
 from hub.checks.rule import Rule
 from hub.content.hub import Hub
@@ -25,6 +35,16 @@ _MODULES = (
     markdown_links,
     active_html,
     charter_articles,
+    angles,
+    likeness,
+    lengths,
+    shorteners,
+    hashtags,
+    disclosures,
+    charter_words,
+    worn_phrases,
+    mentions,
+    campaigns,
 )
 
 CHECKS: tuple[Callable[[Hub], Iterator[Problem]], ...] = tuple(one.check for one in _MODULES)

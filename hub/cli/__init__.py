@@ -5,6 +5,7 @@ import click
 from hub.cli.build import build
 from hub.cli.check import check
 from hub.cli.nightly import nightly
+from hub.cli.originality import originality
 from hub.cli.pull import pull
 from hub.cli.serve import serve
 
@@ -18,5 +19,5 @@ def main() -> None:
     """
 
 
-for command in (build, check, nightly, pull, serve):
+for command in (build, check, nightly, originality, pull, serve):
     main.add_command(command)

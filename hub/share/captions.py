@@ -1,5 +1,6 @@
-"""Captions ready to be shared: the text with its disclosure, and a link for each network."""
+"""Captions ready to be shared: the text with what is added to it, and a link for each network."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hub.charter.versions import CharterVersion, in_force
@@ -10,11 +11,16 @@ from hub.share.shareable import Shareable, ShareLink, from_post, share_links
 
 @dataclass(frozen=True, slots=True)
 class ReadyCaption:
-    """One suggestion with everything that it is shared with."""
+    """One suggestion with everything that it is shared with.
+
+    `networks` are those that it names; none means all of its post's.
+    """
 
     angle: str
     lang: str
+    networks: tuple[str, ...]
     text: str
+    disclosure: str
     links: tuple[ShareLink, ...]
 
 
@@ -30,8 +36,24 @@ def disclosure(hub: Hub, lang: str) -> str:
     return charter.disclosure if charter else ""
 
 
+def composed(text: str, line: str, hashtags: Iterable[str]) -> str:
+    """Put a post together: the text, the disclosure, the hashtags (without #), a blank line apart.
+
+    What the text holds already is not added again. `offer.js` does the same in the browser.
+    """
+    own = text.strip()
+    tags = " ".join(f"#{tag}" for tag in hashtags if f"#{tag}" not in own)
+    return "\n\n".join(filter(None, (own, line if line not in own else "", tags)))
+
+
 def _ready(hub: Hub, post: Post, item: Shareable, caption: Caption) -> ReadyCaption:
     line = disclosure(hub, caption.lang) if post.disclosure else ""
-    text = "\n\n".join(part for part in (caption.text.strip(), line) if part)
-    links = share_links(hub, item, text, caption.networks)
-    return ReadyCaption(caption.angle, caption.lang, text, links)
+    whole = composed(caption.text, line, post.hashtags)
+    return ReadyCaption(
+        angle=caption.angle,
+        lang=caption.lang,
+        networks=caption.networks,
+        text=caption.text.strip(),
+        disclosure=line,
+        links=share_links(hub, item, whole, caption.networks),
+    )

@@ -39,7 +39,6 @@ class Message:
     """The tagged public address; none for a story without a link."""
     text: str = ""
     title: str = ""
-    hashtags: tuple[str, ...] = ()
 
 
 def share_link(network: Network, message: Message, *, instance: str = "") -> str:
@@ -66,8 +65,6 @@ def _encoded(name: str, message: Message, line_end: str) -> str:
             return _encode(message.title)
         case "text_link":
             return _encode(line_end * 2).join(map(_encode, filter(None, (text, message.link))))
-        case "hashtags":
-            return _encode(",".join(message.hashtags))
     raise LookupError(f"networks.yml names a value {name} that no message has")
 
 

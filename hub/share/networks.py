@@ -33,6 +33,14 @@ class Network(_Fact):
     icon: str
     intent: str
     limit: Limit | None = None
+    fold: int | None = None
+    """About how many units of `limit` are seen before “… more”."""
+    start: str | None = None
+    """Where a text without a link is pasted, for networks whose share address takes no text."""
+    direct: bool = False
+    """It reaches one person, or a few, rather than everybody."""
+    picture: tuple[int, int] | None = None
+    """Width and height in px of the picture that it shows with a post."""
     prefills: bool
     status: Literal["documented", "undocumented"]
     checked: str = Field(pattern=r"^\d{4}-\d{2}$")
@@ -47,6 +55,11 @@ class Network(_Fact):
         """The query's parameters, each with the name of the value that it takes."""
         pairs = (part.partition("=") for part in self.intent.partition("?")[2].split("&"))
         return tuple((name, value.strip("{}")) for name, _, value in pairs)
+
+    @property
+    def takes_text(self) -> bool:
+        """Tell whether its share address can carry a text."""
+        return bool({"text", "text_link"} & {value for _, value in self.parts})
 
     @property
     def is_mail(self) -> bool:

@@ -46,12 +46,19 @@ class Shareable:
     objective: str | None = None
     campaign: str = ""
     topics: tuple[str, ...] = ()
+    audience: tuple[str, ...] = ()
+    """For whom it was written, in the words of its language; none means everyone."""
     networks: tuple[str, ...] = ()
     hashtags: tuple[str, ...] = ()
     image: str | None = None
     image_alt: str = ""
     angles: int = 0
     source: Localised = ""
+
+    @property
+    def key(self) -> str:
+        """Its name in a browser's storage: the language, and the address on that site."""
+        return f"{self.lang}/{self.address}"
 
     @property
     def can_be_shared(self) -> bool:
@@ -77,7 +84,8 @@ def from_post(hub: Hub, post: Post) -> Shareable:
         objective=post.objective,
         campaign=post.objective,
         topics=post.topics,
-        networks=_offered(hub, post.networks),
+        audience=post.audience,
+        networks=_offered(hub, post.networks, only_direct=post.action == "send"),
         hashtags=post.hashtags,
         image=post.image,
         image_alt=post.image_alt or "",
@@ -100,7 +108,7 @@ def from_news(hub: Hub, item: NewsItem) -> Shareable:
         published=item.published.astimezone(hub.settings.zone),
         objective=feed.objective,
         campaign=feed.objective or feed.id,
-        topics=(*feed.topics, *item.topics),
+        topics=tuple(dict.fromkeys((*feed.topics, *item.topics))),
         networks=_offered(hub, ()) if _may_be_shared(hub, item.link) else (),
         source=feed.name,
     )
@@ -124,7 +132,6 @@ def _link(hub: Hub, item: Shareable, network: Network, link: str, text: str) -> 
         link=tagged(link, network=network.name, campaign=item.campaign, content=item.id),
         text=text,
         title=item.title,
-        hashtags=item.hashtags if text else (),
     )
     return ShareLink(network, share_link(network, message, instance=hub.settings.mastodon_instance))
 
@@ -134,6 +141,14 @@ def _may_be_shared(hub: Hub, link: str) -> bool:
     return fault_of(link, hub.settings.never_shared_hosts) is None
 
 
-def _offered(hub: Hub, wanted: tuple[str, ...]) -> tuple[str, ...]:
-    """Keep the networks that the site enables, in the site's order; none wanted means all."""
-    return tuple(name for name in hub.settings.networks if not wanted or name in wanted)
+def _offered(hub: Hub, wanted: tuple[str, ...], *, only_direct: bool = False) -> tuple[str, ...]:
+    """Keep the networks that the site enables, in the site's order; none wanted means all.
+
+    `only_direct` keeps those that reach one person: what is sent to someone is not broadcast.
+    """
+    enabled = (NETWORKS[name] for name in hub.settings.networks)
+    return tuple(
+        network.name
+        for network in enabled
+        if (not wanted or network.name in wanted) and (network.direct or not only_direct)
+    )

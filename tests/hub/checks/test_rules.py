@@ -7,6 +7,7 @@ import pytest
 
 from hub.checks.registry import RULES, run_checks
 from hub.content.problems import Severity
+from tests.hub.checks.test_caption_rules import CASES as CAPTION_CASES
 
 POST = "content/en/posts/open-day.md"
 OBJECTIVE = "content/en/objectives/recruitment.md"
@@ -348,7 +349,8 @@ ABOUT_FILES = {
 
 def test_every_rule_has_a_case():
     """A rule that no test breaks is a promise that nobody keeps."""
-    assert {case.code for case in CASES} | ABOUT_FILES == {rule.code for rule in RULES}
+    broken = {case.code for case in (*CASES, *CAPTION_CASES)}
+    assert broken | ABOUT_FILES == {rule.code for rule in RULES}
 
 
 def test_codes_are_kebab_case_and_unique():

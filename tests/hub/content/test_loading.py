@@ -109,7 +109,7 @@ def test_scalars_stay_what_their_authors_wrote(hub_tree):
     tree.edit(POST, ("Open day", "No"), ("Communication team", "0x1F"), ("Forty doors", "010"))
     post = tree.post()
     assert (post.title, post.owner) == ("No", "0x1F")
-    assert post.captions[0].text == "010 are open."
+    assert post.captions[0].text == "010 are open. I work here."
 
 
 @pytest.mark.parametrize(

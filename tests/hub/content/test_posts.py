@@ -56,7 +56,12 @@ def test_what_belongs_together_is_asked_for(hub_tree, case):
         assert remedy in problem.remedy
 
 
-CAPTIONS = "captions:\n  - angle: fact\n    lang: en\n    text: Forty doors are open.\n"
+CAPTIONS = """\
+captions:
+  - {angle: fact, lang: en, text: Forty doors are open. I work here.}
+  - {angle: story, lang: en, text: My son asked why the press hisses. I work here.}
+  - {angle: question, lang: en, text: Which machine would you stop? I work here.}
+"""
 
 
 @pytest.mark.parametrize(

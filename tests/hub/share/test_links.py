@@ -25,7 +25,7 @@ ENCODED_TITLE = "Open%20%26%20day%3F"
 
 GOLDEN = {
     "linkedin": f"https://www.linkedin.com/sharing/share-offsite/?url={ENCODED_LINK}",
-    "x": f"https://x.com/intent/post?text={TEXT}&url={ENCODED_LINK}&hashtags=OpenDay%2CLyon",
+    "x": f"https://x.com/intent/post?text={TEXT}&url={ENCODED_LINK}",
     "facebook": f"https://www.facebook.com/sharer/sharer.php?u={ENCODED_LINK}",
     "whatsapp": f"https://wa.me/?text={TEXT}%0A%0A{ENCODED_LINK}",
     "bluesky": f"https://bsky.app/intent/compose?text={TEXT}%0A%0A{ENCODED_LINK}",
@@ -65,7 +65,7 @@ def test_every_network_is_among_the_examples():
 @pytest.mark.parametrize("name", NETWORKS)
 def test_a_caption_is_encoded_to_the_character(name):
     """Line ends, &, #, %, +, quotes, accents, scripts and joined emoji come through."""
-    assert _share(name, text=HOSTILE, hashtags=("OpenDay", "Lyon")) == GOLDEN[name]
+    assert _share(name, text=HOSTILE) == GOLDEN[name]
 
 
 @pytest.mark.parametrize("name", NETWORKS)
@@ -77,7 +77,7 @@ def test_without_a_caption_only_the_link_is_given(name):
 # What the network finds under which name: the values of the message, or text and link together.
 GIVEN = {
     "linkedin": {"url": "{link}"},
-    "x": {"text": "{text}", "url": "{link}", "hashtags": "{tags}"},
+    "x": {"text": "{text}", "url": "{link}"},
     "facebook": {"u": "{link}"},
     "whatsapp": {"text": "{text}\n\n{link}"},
     "bluesky": {"text": "{text}\n\n{link}"},
@@ -96,9 +96,9 @@ SAFE = re.compile(r"[A-Za-z0-9._~%=&-]*")
 @given(text=SOME_TEXT, title=SOME_TEXT, link=SOME_TEXT)
 def test_the_network_reads_exactly_what_was_written(name, text, title, link):
     """Taken apart again, every value is the one that was put in, and nothing else is there."""
-    address = _share(name, text=text, title=title, link=link, hashtags=("A", "B"))
+    address = _share(name, text=text, title=title, link=link)
     query = urlsplit(address).query
-    values = {"text": text, "title": title, "link": link, "tags": "A,B"}
+    values = {"text": text, "title": title, "link": link}
     expected = {key: [_fill(shape, values)] for key, shape in GIVEN[name].items()}
     found = parse_qs(query, keep_blank_values=True, strict_parsing=True)
     if name == "email":

@@ -9,7 +9,7 @@ import pytest
 
 from hub.share.networks import NETWORKS
 
-VALUES = {"link", "text", "title", "text_link", "hashtags"}
+VALUES = {"link", "text", "title", "text_link"}
 
 
 @pytest.mark.parametrize("network", NETWORKS.values(), ids=lambda network: network.name)
@@ -47,11 +47,47 @@ def test_limits_are_those_of_the_networks():
         "x": ("weighted", 280, 23),
         "facebook": ("utf16", 63206, None),
         "bluesky": ("graphemes", 300, None),
-        "mastodon": ("utf16", 500, 23),
+        "mastodon": ("graphemes", 500, 23),
         "threads": ("utf16", 500, None),
         "reddit": ("utf16", 300, None),
         "telegram": ("utf16", 4096, None),
         "email": ("utf16", 1800, None),
+    }
+
+
+def test_the_folds_are_those_of_the_networks():
+    """About where a reader meets “… more”, in the units of the limit, and well inside it."""
+    folds = {name: one.fold for name, one in NETWORKS.items() if one.fold}
+    assert folds == {"linkedin": 200}
+    assert all(fold < NETWORKS[name].limit.most for name, fold in folds.items())
+
+
+def test_a_text_without_a_link_has_a_place_to_go():
+    """Where the share address takes no text, there is a page of the network's own to paste it."""
+    pages = {name: one.start for name, one in NETWORKS.items() if one.start}
+    assert pages == {
+        "linkedin": "https://www.linkedin.com/feed/",
+        "facebook": "https://www.facebook.com/",
+        "teams": "https://teams.microsoft.com/",
+    }
+    assert [name for name, one in NETWORKS.items() if not one.prefills] == list(pages)
+
+
+def test_some_networks_reach_one_person():
+    """The others broadcast."""
+    direct = {name for name, one in NETWORKS.items() if one.direct}
+    assert direct == {"whatsapp", "telegram", "teams", "email"}
+
+
+def test_pictures_have_the_sizes_of_the_networks():
+    """Written out once more; a message to one person shows no picture of ours."""
+    assert {name: one.picture for name, one in NETWORKS.items() if one.picture} == {
+        "linkedin": (1200, 627),
+        "x": (1600, 900),
+        "facebook": (1200, 630),
+        "bluesky": (1600, 900),
+        "mastodon": (1600, 900),
+        "threads": (1080, 1080),
     }
 
 

@@ -1,12 +1,13 @@
 """Posts and news as things to share: which links they have, in which order, and when none."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from hub.news.items import NewsItem, item_id, slug_for
-from hub.share.captions import ready_captions
+from hub.share.captions import composed, ready_captions
 from hub.share.shareable import from_news, from_post, share_links
 
 POST = "content/en/posts/open-day.md"
@@ -61,15 +62,32 @@ def test_the_link_names_item_and_network_and_nobody(hub_tree):
 
 
 def test_hashtags_go_with_a_caption_and_not_with_the_plain_link(hub_tree):
-    """A card's plain link carries the public link and no words."""
+    """They stand below the text on every network; a card's plain link carries no words."""
     tree = hub_tree()
     tree.edit(POST, ("ask:", "hashtags: [OpenDay, Lyon]\nask:"))
     plain = {link.network.name: link.href for link in _links(tree)}
-    told = {link.network.name: link.href for link in _links(tree, "Come!")}
-    assert "hashtags" not in plain["x"]
+    first, *_ = ready_captions(tree.hub(), tree.post())
+    told = {link.network.name: parse_qs(urlsplit(link.href).query) for link in first.links}
+    whole = "Forty doors are open. I work here.\n\n#OpenDay #Lyon"
     assert "text=" not in plain["x"]
-    assert told["x"].endswith("&hashtags=OpenDay%2CLyon")
-    assert "text=Come%21&" in told["x"]
+    assert "OpenDay" not in "".join(plain.values())
+    assert told["x"]["text"] == [whole]
+    assert told["email"]["body"][0].replace("\r\n", "\n").startswith(f"{whole}\n\nhttps://")
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Come!", "Come!\n\nI work here\n\n#OpenDay #Lyon"),
+        (" Come! \n", "Come!\n\nI work here\n\n#OpenDay #Lyon"),
+        ("I work here. Come!", "I work here. Come!\n\n#OpenDay #Lyon"),
+        ("Come to #Lyon!", "Come to #Lyon!\n\nI work here\n\n#OpenDay"),
+        ("", "I work here\n\n#OpenDay #Lyon"),
+    ],
+)
+def test_what_a_text_holds_is_not_added_again(text, whole):
+    """Nobody says twice where they work."""
+    assert composed(text, "I work here", ("OpenDay", "Lyon")) == whole
 
 
 RECALL = "{on: 2026-11-02, reason: The figure was wrong., correction: It is 33.}"
@@ -95,11 +113,19 @@ def test_what_is_not_to_be_shared_now_has_no_links(hub_tree, change):
     assert all(caption.links == () for caption in ready_captions(hub, tree.post()))
 
 
-def test_one_message_to_one_person_has_links(hub_tree):
-    """`action: send` hands the link on."""
+def test_one_message_to_one_person_is_not_broadcast(hub_tree):
+    """`action: send` hands the link on where it reaches one person, and nowhere else."""
     tree = hub_tree()
     tree.edit(POST, ("ask:", "action: send\nask:"))
-    assert _names(_links(tree)) == ["linkedin", "x", "email"]
+    assert _names(_links(tree)) == ["email"]
+
+
+def test_a_post_tells_for_whom_it_was_written(hub_tree):
+    """The library filters by it; without a word, a post is for everyone."""
+    tree = hub_tree()
+    assert from_post(tree.hub(), tree.post()).audience == ()
+    tree.edit(POST, ("ask:", "audience: [lyon, angers]\nask:"))
+    assert from_post(tree.hub(), tree.post()).audience == ("lyon", "angers")
 
 
 # Captions
@@ -153,21 +179,24 @@ def captioned(bilingual_hub):
 
 
 def test_captions_come_with_the_disclosure_of_the_charter_in_force(captioned):
-    """In the caption's language, below the text, on the day."""
-    assert [one.text for one in ready_captions(captioned.hub(), captioned.post())] == [
-        "Forty doors\n\nare open.\n\nI work at Ardoiseau",
-        "Et vous ?\n\nJe travaille chez Ardoiseau",
-        "Three words.\n\nI work at Ardoiseau",
+    """In the caption's language, apart from the text, on the day."""
+    ready = ready_captions(captioned.hub(), captioned.post())
+    assert [(one.text, one.disclosure) for one in ready] == [
+        ("Forty doors\n\nare open.", "I work at Ardoiseau"),
+        ("Et vous ?", "Je travaille chez Ardoiseau"),
+        ("Three words.", "I work at Ardoiseau"),
     ]
     later = captioned.hub(datetime(2026, 12, 1, tzinfo=UTC))
-    assert ready_captions(later, captioned.post())[2].text == "Three words.\n\nArdoiseau pays me"
+    assert ready_captions(later, captioned.post())[2].disclosure == "Ardoiseau pays me"
 
 
 def test_captions_without_disclosure_are_as_written(captioned):
     """Only a post that asks for it gets the line."""
     captioned.edit(POST, ("disclosure: true\n", ""))
     first, *_ = ready_captions(captioned.hub(), captioned.post())
-    assert first.text == "Forty doors\n\nare open."
+    assert (first.text, first.disclosure) == ("Forty doors\n\nare open.", "")
+    text = parse_qs(urlsplit(first.links[0].href).query)["text"]
+    assert text == ["Forty doors\n\nare open."]
 
 
 def test_each_caption_has_its_own_links(captioned):
@@ -225,6 +254,7 @@ def test_news_are_shared_like_posts(hub_tree, more, campaign, objective):
     assert (seen.kind, seen.lang, seen.objective) == ("news", "en", objective)
     assert seen.address == f"news/newsroom/{item.slug}/"
     assert seen.topics == ("a", "engineering")
+    assert from_news(hub, replace(item, topics=("a", "b", "b"))).topics == ("a", "b")
     links = share_links(hub, seen)
     assert _names(links) == ["linkedin", "x", "email"]
     utm = f"utm_source=linkedin&utm_medium=ambassadors&utm_campaign={campaign}"
