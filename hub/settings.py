@@ -71,6 +71,9 @@ class Settings(Written):
         "mastodon.social"
     )
     """Where the plain Mastodon link leads."""
+    share_intents: YesNo = False
+    """Let share buttons ask for a small file of the hub, so that its server's log can be counted;
+    see the page “My data”."""
     contact: Line | None = None
     """The address of the programme's team, shown where something is to be suggested."""
     feeds: tuple[Feed, ...] = ()

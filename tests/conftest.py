@@ -72,9 +72,9 @@ objective: recruitment
 owner: Communication team
 ask: What did your own first day look like?
 captions:
-  - angle: fact
-    lang: en
-    text: Forty doors are open.
+  - {angle: fact, lang: en, text: Forty doors are open. I work here.}
+  - {angle: story, lang: en, text: My son asked why the press hisses. I work here.}
+  - {angle: question, lang: en, text: Which machine would you stop? I work here.}
 ---
 
 Why talk about it.

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from hub.content.hub import Hub
 from hub.content.posts import Caption, Post, PostState
-from hub.share.networks import NETWORKS
+from hub.share.networks import offered
 
 HISTORY = frozenset({PostState.EXPIRED, PostState.RECALLED})
 """What nobody shares any more: mending its captions would change what was, and help nobody."""
@@ -34,11 +34,4 @@ def networks_of(hub: Hub, post: Post, caption: Caption) -> tuple[str, ...]:
     person only those that reach one. What the site does not enable counts where the caption itself
     names it.
     """
-    if caption.networks:
-        return caption.networks
-    return tuple(
-        name
-        for name in hub.settings.networks
-        if (not post.networks or name in post.networks)
-        and (NETWORKS[name].direct or post.action != "send")
-    )
+    return caption.networks or offered(hub.settings.networks, post.networks, post.action)

@@ -75,7 +75,7 @@ def _kind(item: Shareable) -> str:
 
 
 def _audience(item: Shareable) -> tuple[str, ...]:
-    """Give the teams; `everyone`, in any language that the item is written in, becomes `EVERYONE`."""
+    """Give the teams; `everyone`, or that word in the item's language, becomes `EVERYONE`."""
     everyone = {"everyone", translations(item.lang).gettext("everyone")}
     return tuple(EVERYONE if name.lower() in everyone else name for name in item.audience)
 

@@ -1,6 +1,6 @@
 """The networks and their rules, read once from `networks.yml`."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -76,6 +76,23 @@ def _read() -> Mapping[str, Network]:
 
 
 NETWORKS: Mapping[str, Network] = _read()
+
+
+def offered(
+    enabled: Iterable[str], wanted: Collection[str] = (), action: str = "share"
+) -> tuple[str, ...]:
+    """Keep the enabled networks on which a post is offered; none wanted means all.
+
+    What is sent to someone goes where it reaches one person; what is written without a link, where
+    a text alone can go.
+    """
+    return tuple(
+        network.name
+        for network in map(NETWORKS.__getitem__, enabled)
+        if (not wanted or network.name in wanted)
+        and (network.direct or action != "send")
+        and (network.takes_text or network.start or action != "write")
+    )
 
 
 def _known(value: Any) -> Any:

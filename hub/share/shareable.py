@@ -10,7 +10,7 @@ from hub.content.hub import Hub
 from hub.content.posts import Post, PostState
 from hub.news.items import NewsItem
 from hub.share.links import Message, share_link, tagged
-from hub.share.networks import NETWORKS, Network
+from hub.share.networks import NETWORKS, Network, offered
 from hub.share.public_links import fault_of
 
 LINK_ACTIONS = frozenset({"share", "send"})
@@ -85,7 +85,7 @@ def from_post(hub: Hub, post: Post) -> Shareable:
         campaign=post.objective,
         topics=post.topics,
         audience=post.audience,
-        networks=_offered(hub, post.networks, only_direct=post.action == "send"),
+        networks=offered(hub.settings.networks, post.networks, post.action),
         hashtags=post.hashtags,
         image=post.image,
         image_alt=post.image_alt or "",
@@ -109,7 +109,7 @@ def from_news(hub: Hub, item: NewsItem) -> Shareable:
         objective=feed.objective,
         campaign=feed.objective or feed.id,
         topics=tuple(dict.fromkeys((*feed.topics, *item.topics))),
-        networks=_offered(hub, ()) if _may_be_shared(hub, item.link) else (),
+        networks=offered(hub.settings.networks) if _may_be_shared(hub, item.link) else (),
         source=feed.name,
     )
 
@@ -139,16 +139,3 @@ def _link(hub: Hub, item: Shareable, network: Network, link: str, text: str) -> 
 def _may_be_shared(hub: Hub, link: str) -> bool:
     """Tell whether a feed's link is public; a post's has been checked when it was written."""
     return fault_of(link, hub.settings.never_shared_hosts) is None
-
-
-def _offered(hub: Hub, wanted: tuple[str, ...], *, only_direct: bool = False) -> tuple[str, ...]:
-    """Keep the networks that the site enables, in the site's order; none wanted means all.
-
-    `only_direct` keeps those that reach one person: what is sent to someone is not broadcast.
-    """
-    enabled = (NETWORKS[name] for name in hub.settings.networks)
-    return tuple(
-        network.name
-        for network in enabled
-        if (not wanted or network.name in wanted) and (network.direct or not only_direct)
-    )

@@ -1,19 +1,23 @@
 """The stories of an ISO week: a pure choice from the posts and the week.
 
 Three stories: one of a running campaign or ending soon, one that invites a conversation, one for an
-objective that was not shown the week before. A story without an end rests for eight weeks after it
-was shown, as long as there are others. What was shown before follows from choosing week by week,
-from the first post's week on: nothing is kept anywhere, and every build comes to the same.
+objective that was not shown the week before. A conversation is a comment, a message to one person
+or a text of one's own; a question in a caption is none, for every story asks something. A story
+without an end rests for eight weeks after it was shown, as long as there are others. What was shown
+before follows from choosing week by week: nothing is kept anywhere, and every build comes to the
+same.
 
 Monday's first instant in the hub's time zone decides for the whole week. Only what has ended or was
-taken back since leaves at once, and what came out since fills a gap.
+taken back since leaves at once, and what came out since fills a gap. Spares, and what filled a gap,
+do not count as shown: most people never met them.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from math import inf
 
 from hub.content.posts import Post
 
@@ -24,7 +28,15 @@ ENDS_SOON = timedelta(days=21)
 NEW = timedelta(days=21)
 REST = 8
 """Weeks. With 27 stories to choose from none comes back sooner: 24 are resting at most."""
+A_WHILE = 3
+"""Weeks; what was shown later than that may not be called rested."""
 WEEK = timedelta(weeks=1)
+FIRST = date(2024, 1, 1)
+"""Before this Monday nothing was shown: a story dated 1970 must not cost a simulation of decades.
+
+It is fixed because a beginning that moved with the weeks would give each week another past, and
+stories would come back while they should rest.
+"""
 
 
 class Reason(StrEnum):
@@ -36,6 +48,8 @@ class Reason(StrEnum):
     OBJECTIVE = "objective"
     NEW = "new"
     RESTED = "rested"
+    AGAIN = "again"
+    """Where stock is small: it was shown a week or two ago."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +75,7 @@ def choose(
 
     `campaign_weeks` holds a campaign's id with the Monday of each week in which it runs. The order
     of the posts does not matter; what is not live now is never chosen. A thousand posts and three
-    years take a tenth of a second.
+    years take less than a tenth of a second.
     """
     told = sorted((_Told.of(post) for post in posts if not post.draft), key=lambda one: one.turn)
     monday = _monday(now)
@@ -78,40 +92,44 @@ def monday_of(day: date) -> date:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What of a post decides, worked out once: it is looked at for every week."""
+    """What of a post decides, worked out once: it is looked at for every week.
+
+    `starts` and `ends` are seconds: moments in a zone take ten times as long to compare.
+    """
 
     post: Post
     id: str
-    starts: datetime
-    ends: datetime | None
-    turn: tuple[float, str]
-    """The newest first."""
+    objective: str
+    starts: float
+    ends: float
 
     @classmethod
     def of(cls, post: Post) -> "_Told":
-        ends = [end for end in (post.expires, post.recalled and post.recalled.on) if end]
-        turn = (-post.publish.timestamp(), post.id)
-        return cls(post, post.id, post.publish, min(ends, default=None), turn)
+        ends = (post.expires, post.recalled and post.recalled.on)
+        end = min((moment.timestamp() for moment in ends if moment), default=inf)
+        return cls(post, post.id, post.objective, post.publish.timestamp(), end)
 
-    def is_live(self, moment: datetime) -> bool:
-        return self.starts <= moment and (self.ends is None or moment < self.ends)
+    @property
+    def turn(self) -> tuple[float, str]:
+        """Its place: the newest first."""
+        return (-self.starts, self.id)
 
 
 @dataclass
 class _Shown:
     """What the weeks before have shown: each story's last week, and last week's objectives."""
 
-    last: dict[str, datetime] = field(default_factory=dict)
+    last: dict[str, int] = field(default_factory=dict)
     objectives: AbstractSet[str] = frozenset()
 
     def note(self, week: datetime, choices: Iterable[Choice]) -> None:
         posts = [choice.post for choice in choices]
-        self.last.update((post.id, week) for post in posts)
+        self.last.update((post.id, _number(week)) for post in posts)
         self.objectives = {post.objective for post in posts}
 
-    def is_resting(self, one: _Told, week: datetime) -> bool:
-        seen = self.last.get(one.id)
-        return seen is not None and one.post.expires is None and week - seen <= REST * WEEK
+    def weeks_since(self, one: str, week: datetime) -> float:
+        """Tell how many weeks ago a story was shown; infinitely many if it never was."""
+        return _number(week) - self.last.get(one, -inf)
 
 
 def _this_week(
@@ -123,13 +141,15 @@ def _this_week(
 ) -> Week:
     """Choose as Monday did, leave out what is not live any more, and fill up with what is new."""
     then = _live(told, monday)
-    gone = {one.id for one in then if not one.is_live(now)}
-    since = [one for one in _live(told, now) if not one.is_live(monday)]
+    alive = _live(told, now)
+    still_live = {one.id for one in alive}
     most = STORIES + SPARES
-    of_monday = _pick(then, monday, shown, campaign_weeks, most + len(gone))
+    gone = sum(one.id not in still_live for one in then)
+    of_monday = _pick(then, monday, shown, campaign_weeks, most + gone)
+    since = [one for one in alive if one.starts > monday.timestamp()]
     late = _pick(since, now, shown, (), most)
-    still = [choice for choice in (*of_monday, *late) if choice.post.id not in gone]
-    return Week(tuple(still[:STORIES]), tuple(still[STORIES:most]))
+    left = [choice for choice in (*of_monday, *late) if choice.post.id in still_live]
+    return Week(tuple(left[:STORIES]), tuple(left[STORIES:most]))
 
 
 def _pick(
@@ -140,88 +160,107 @@ def _pick(
     most: int,
 ) -> list[Choice]:
     """Pick stories for a week, the three kinds first, then by how long they were not seen."""
-    chosen: list[Choice] = []
-    unseen = [one for one in told if one.id not in shown.last]
-    seen = sorted((one for one in told if one.id in shown.last), key=lambda one: shown.last[one.id])
-    rested = [*unseen, *(one for one in seen if not shown.is_resting(one, week))]
-    kinds = _kinds(week, shown, campaign_weeks)
-    for group in (rested, seen):
+    picked: list[_Told] = []
+    kinds = _kinds(told, week, shown, campaign_weeks)
+    for group in _groups(told, week, shown):
         for kind in kinds:
-            if len(chosen) < most and not any(kind.holds(choice.post) for choice in chosen):
-                chosen += _choices(_first(group, chosen, kind.holds), kinds, week)
-        while len(chosen) < most and (post := _first(group, chosen, lambda _: True)):
-            chosen += _choices(post, kinds, week)
-    return chosen
+            if not any(one.id in kind for one in picked):
+                picked += _next(group, picked, kind)
+        while len(picked) < most and (following := _next(group, picked)):
+            picked += following
+    return [Choice(one.post, _reason(one, kinds, week, shown)) for one in picked[:most]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """What a week should have one of, as alternatives: each a reason and what it holds for."""
+def _groups(
+    told: Sequence[_Told], week: datetime, shown: _Shown
+) -> tuple[Sequence[_Told], Sequence[_Told]]:
+    """Give those that may be shown, the longest unseen first, and the rest for want of others."""
+    last = shown.last
+    unseen = [one for one in told if one.id not in last]
+    seen = sorted((one for one in told if one.id in last), key=lambda one: last[one.id])
+    awake = [
+        one
+        for one in seen
+        if one.post.expires is not None or shown.weeks_since(one.id, week) > REST
+    ]
+    return [*unseen, *awake], seen
 
-    alternatives: tuple[tuple[Reason, Callable[[Post], bool]], ...]
 
-    def reason_for(self, post: Post) -> Reason | None:
-        return next((reason for reason, fits in self.alternatives if fits(post)), None)
-
-    def holds(self, post: Post) -> bool:
-        return self.reason_for(post) is not None
+_Kind = Mapping[str, Reason]
+"""What a week should have one of: the stories of that kind, each with its reason."""
 
 
 def _kinds(
-    week: datetime, shown: _Shown, campaign_weeks: Collection[tuple[str, date]]
+    told: Sequence[_Told],
+    week: datetime,
+    shown: _Shown,
+    campaign_weeks: Collection[tuple[str, date]],
 ) -> tuple[_Kind, ...]:
+    """Give the three kinds in the order in which they are served."""
     running = {campaign for campaign, monday in campaign_weeks if monday == week.date()}
-    in_campaign = (Reason.CAMPAIGN, lambda post: post.campaign in running)
-    ending = (Reason.ENDS_SOON, lambda post: _ends_soon(post, week))
-    talking = (Reason.CONVERSATION, lambda post: post.action != "share")
-    other = (Reason.OBJECTIVE, lambda post: post.objective not in shown.objectives)
-    return (_Kind((in_campaign, ending)), _Kind((talking,)), _Kind((other,)))
+    soon = (week + ENDS_SOON).timestamp()
+    ending = {one.id: Reason.ENDS_SOON for one in told if _expires_by(one, soon)}
+    in_campaign = {one.id: Reason.CAMPAIGN for one in told if one.post.campaign in running}
+    talking = {one.id: Reason.CONVERSATION for one in told if one.post.action != "share"}
+    seen = shown.objectives
+    other = {one.id: Reason.OBJECTIVE for one in told if one.objective not in seen}
+    return (ending | in_campaign, talking, other)
 
 
-def _choices(post: Post | None, kinds: Iterable[_Kind], week: datetime) -> list[Choice]:
-    """Give a post with its best reason, if there is a post."""
-    if post is None:
-        return []
-    age = Reason.NEW if _is_new(post, week) else Reason.RESTED
-    reasons = (kind.reason_for(post) for kind in kinds)
-    return [Choice(post, next((reason for reason in reasons if reason), age))]
+def _expires_by(one: _Told, moment: float) -> bool:
+    """Tell whether it ends by itself; a recall of a later day is not to be known before."""
+    return one.post.expires is not None and one.post.expires.timestamp() <= moment
 
 
-def _first(
-    told: Iterable[_Told], chosen: Sequence[Choice], fits: Callable[[Post], bool]
-) -> Post | None:
-    """Give the first that fits, of an objective that is not among the chosen, if there is one."""
-    ids = {choice.post.id for choice in chosen}
-    objectives = {choice.post.objective for choice in chosen}
-    other = None
-    for one in told:
-        if fits(one.post) and one.id not in ids:
-            if one.post.objective not in objectives:
-                return one.post
-            other = other or one.post
+def _reason(one: _Told, kinds: Iterable[_Kind], week: datetime, shown: _Shown) -> Reason:
+    """Give the best reason for a story."""
+    of_kind = next((kind[one.id] for kind in kinds if one.id in kind), None)
+    if of_kind is not None:
+        return of_kind
+    if week - one.post.publish <= NEW:
+        return Reason.NEW
+    return Reason.RESTED if shown.weeks_since(one.id, week) >= A_WHILE else Reason.AGAIN
+
+
+def _next(
+    group: Iterable[_Told], picked: Sequence[_Told], kind: Container[str] | None = None
+) -> list[_Told]:
+    """Give the next one, of a kind if one is given; if it can be, of an objective not picked yet.
+
+    A list of one, or of none.
+    """
+    ids = {one.id for one in picked}
+    objectives = {one.objective for one in picked}
+    other: list[_Told] = []
+    for one in group:
+        if one.id not in ids and (kind is None or one.id in kind):
+            if one.objective not in objectives:
+                return [one]
+            other = other or [one]
     return other
 
 
-def _ends_soon(post: Post, week: datetime) -> bool:
-    return post.expires is not None and post.expires - week <= ENDS_SOON
-
-
-def _is_new(post: Post, week: datetime) -> bool:
-    return week - post.publish <= NEW
-
-
 def _live(told: Iterable[_Told], moment: datetime) -> list[_Told]:
-    return [one for one in told if one.is_live(moment)]
+    now = moment.timestamp()
+    return [one for one in told if one.starts <= now < one.ends]
 
 
 def _mondays(told: Iterable[_Told], until: datetime) -> Iterator[datetime]:
     """Give the beginning of each week from the first post's up to, but not, a Monday."""
-    week = _monday(min((one.starts for one in told), default=until).astimezone(until.tzinfo))
-    while week < until:
-        yield week
-        week += WEEK  # by the clock on the wall: a Monday's midnight again
+    begin = datetime.combine(FIRST, time.min, tzinfo=until.tzinfo)
+    first = min((one.starts for one in told), default=inf)
+    if first > begin.timestamp():
+        begin = _monday(datetime.fromtimestamp(min(first, until.timestamp()), until.tzinfo))
+    while begin < until:
+        yield begin
+        begin += WEEK  # by the clock on the wall: a Monday's midnight again
 
 
 def _monday(moment: datetime) -> datetime:
     """Give the first instant of a moment's ISO week, in the moment's own time zone."""
     return datetime.combine(monday_of(moment.date()), time.min, tzinfo=moment.tzinfo)
+
+
+def _number(week: datetime) -> int:
+    """Give a week's number, so that weeks are counted without regard to clocks that change."""
+    return week.toordinal() // 7

@@ -66,6 +66,7 @@ class Visits:
 
     browser: Browser
     networks: frozenset[str] = frozenset()
+    served: str = "127.0.0.1"
     wrong: list[str] = field(default_factory=list)
     left: list[Request] = field(default_factory=list)
     contexts: list[BrowserContext] = field(default_factory=list)
@@ -76,7 +77,7 @@ class Visits:
         context = self.browser.new_context(color_scheme=scheme, **DEVICES[device], **options)
         context.set_default_timeout(PATIENCE)
         self.contexts.append(context)
-        context.route(lambda url: urlsplit(url).hostname != "127.0.0.1", self._leave)
+        context.route(lambda url: urlsplit(url).hostname != self.served, self._leave)
         context.on("weberror", lambda one: self.wrong.append(str(one.error)))
         context.on("console", self._hear)
         return context.new_page()

@@ -16,6 +16,9 @@ KINDS = {
     "post-expired": "share/installer-day/",
     "post-recalled": "share/test-bench/",
     "post-comment": "share/one-decibel/",
+    "post-send": "share/three-questions/",
+    "post-write": "share/apprentice-manual/",
+    "post-prompts": "share/interview-questions/",
     "news": "news/",
     "calendar": "calendar/",
     "learn": "learn/",
@@ -96,6 +99,25 @@ def test_axe_finds_nothing_in_the_search(visits, starter, lang, device, dark):
     page.keyboard.press("/")
     page.keyboard.type({"": "heat pump", "fr/": "atelier"}[lang])
     expect(page.locator(".hub-search ol > li").first).to_be_visible()
+    assert findings(page) == []
+
+
+@pytest.mark.parametrize(("lang", "device", "dark"), SETTINGS)
+def test_axe_finds_nothing_in_a_busy_composer(visits, starter, lang, device, dark):
+    """A text too long for X, its draft kept, the preview unfolded, all of it to copy by hand."""
+    page = visits.page(device, dark=dark)
+    page.add_init_script(
+        "navigator.clipboard.writeText = () => Promise.reject(new DOMException('no'));"
+        "document.execCommand = () => false"
+    )
+    page.goto(f"{starter.address}{lang}share/repair-manuals/#make-it-yours")
+    page.get_by_role("tab", name="X", exact=True).click()
+    page.locator("#composer-text").fill("A kettle, mended with a spoon. " * 12)
+    page.locator(".hub-preview summary").click()
+    page.locator("hub-composer [data-part=copy]").click()
+    expect(page.locator("[data-part=hand]")).to_be_visible()
+    expect(page.locator(".hub-compose__draft")).to_be_visible()
+    expect(page.locator("hub-length-counter strong")).not_to_be_empty()
     assert findings(page) == []
 
 

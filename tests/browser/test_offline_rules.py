@@ -18,6 +18,7 @@ OWN_STYLES = 8_000
 # What a release holds besides pages, and who asks for it.
 KNOWN = [
     (r"(fr/)?(sitemap\.xml|sitemap\.xml\.gz)", "crawlers of the intranet's own search"),
+    (r"(fr/)?share/list\.json", "the library's filters"),
     (r"(fr/)?pagefind/.+", "the search, which loads what a query needs"),
     (r"(fr/)?assets/images/favicon\.png", "nobody: the theme always brings it"),
 ]

@@ -99,7 +99,7 @@ def test_caption_goes_to_x_beside_its_link(page, starter):
     assert told["text"] == text
     assert "https://" not in told["text"]
     assert told["url"].startswith("https://www.example.com/en/repair-manuals?utm_source=x&")
-    assert told["hashtags"] == "RightToRepair"
+    assert told["text"].endswith("\n\nI work at Ardoiseau.\n\n#RightToRepair")
 
 
 def test_caption_and_link_go_together_where_there_is_one_field(page, starter):
@@ -155,6 +155,7 @@ class _ShareLinks(HTMLParser):
         super().__init__()
         self.links: list[dict[str, str]] = []
         self.inside = False
+        self.templates = 0  # what they hold is not of the page
 
     @classmethod
     def of(cls, html):
@@ -163,13 +164,15 @@ class _ShareLinks(HTMLParser):
         return page.links
 
     def handle_starttag(self, tag, attrs):
-        if tag == "a":
+        self.templates += tag == "template"
+        if tag == "a" and not self.templates:
             link = {"name": "", **dict(attrs)}
             self.inside = link.get("class") == "hub-share__link"
             if self.inside:
                 self.links.append(link)
 
     def handle_endtag(self, tag):
+        self.templates -= tag == "template"
         self.inside = self.inside and tag != "a"
 
     def handle_data(self, data):

@@ -14,6 +14,7 @@ from hub.news.items import NewsItem
 from hub.news.sanitise import for_page, plain_text
 from hub.settings import Feed
 from hub.share.cards import Card, make_card
+from hub.share.offer import Offer, offer_of_news
 from hub.share.shareable import from_news
 from hub_mkdocs.core.feature import FeaturePlugin
 from hub_mkdocs.core.site import Site
@@ -33,6 +34,7 @@ class NewsPage:
     card: Card
     feed: Feed
     summary: Markup
+    offer: Offer
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def _article(site: Site, make: ArticleFiles, item: NewsItem) -> Article:
         description=plain_text(item.summary)[:DESCRIPTION],
         section=LIST,
         template="hub/news-item.html",
-        model=NewsPage(item, card, feed, summary),
+        model=NewsPage(item, card, feed, summary, offer_of_news(site.hub, item)),
         lead=summary,
         kind=translations(site.lang).gettext("News"),
         objective=card.objective,

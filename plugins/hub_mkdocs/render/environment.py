@@ -11,8 +11,10 @@ from markupsafe import Markup, escape
 from hub.content.fields import localised
 from hub.i18n import dates
 from hub.i18n.catalogue import translations
+from hub.i18n.names import own_name
 from hub.i18n.typography import typeset
 from hub.settings import Settings
+from hub.share.networks import NETWORKS
 from hub_mkdocs.render.share_links import share_link_maker
 from hub_mkdocs.render.short_texts import render_short
 
@@ -62,6 +64,8 @@ def prepare(
     env.filters["here"] = pass_context(
         lambda context, address: from_base(context["base_url"], address)
     )
+    env.globals["networks"] = NETWORKS
+    env.filters["own_name"] = own_name
     env.filters["localised"] = lambda value: localised(value, lang)
     env.filters["typeset"] = lambda text: _typeset(text, lang)
     env.filters["long_day"] = lambda day: dates.long_day(_day(day), lang)

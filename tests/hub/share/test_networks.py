@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from hub.share.networks import NETWORKS
+from hub.share.networks import NETWORKS, offered
 
 VALUES = {"link", "text", "title", "text_link"}
 
@@ -102,3 +102,19 @@ def test_every_network_has_its_icon(network):
     """The theme shows it; Material brings them along."""
     folder = Path(find_spec("material").origin).parent / "templates/.icons"
     assert (folder / f"{network.icon}.svg").is_file()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "action", "names"),
+    [
+        ((), "share", ("linkedin", "reddit", "email", "x")),
+        (("x", "linkedin", "threads"), "share", ("linkedin", "x")),
+        ((), "send", ("email",)),
+        (("x",), "send", ()),
+        # LinkedIn takes no text but has a page to paste it; Reddit wants a link.
+        ((), "write", ("linkedin", "email", "x")),
+    ],
+)
+def test_networks_offered_are_those_that_the_action_can_use(wanted, action, names):
+    """The site's, in its order; of those the post's; of those, where its action leads somewhere."""
+    assert offered(("linkedin", "reddit", "email", "x"), wanted, action) == names

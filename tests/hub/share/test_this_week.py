@@ -1,5 +1,6 @@
 """The stories of a week: a pure choice."""
 
+import time
 from datetime import UTC, date, datetime, timedelta
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
@@ -12,11 +13,12 @@ from hub.content.front_matter import Document
 from hub.content.pages import CalendarEntry
 from hub.content.posts import Post, PostState
 from hub.share.campaigns import campaign_weeks
-from hub.share.this_week import REST, Reason, choose, monday_of
+from hub.share.this_week import FIRST, REST, Reason, choose, monday_of
 
 MONDAY = datetime(2026, 11, 23, tzinfo=UTC)
 WEEK = timedelta(weeks=1)
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
+BEGINNING = datetime(FIRST.year, FIRST.month, FIRST.day, tzinfo=UTC)
 
 
 def _post(name, objective="visibility", **more):
@@ -87,6 +89,18 @@ def test_three_weeks_are_soon(days, reason):
     assert [choice.reason for choice in choose(posts, MONDAY).stories] == [reason]
 
 
+def test_a_question_is_no_conversation():
+    """Every story asks something: only another action than sharing makes it a talk with someone."""
+    asking = [{"angle": "question", "lang": "en", "text": "Which door is yours?"}]
+    posts = [
+        _post("a", publish=MONDAY, prompt_only=False, captions=asking),
+        *(_post(f"b{action}", publish=MONDAY, action=action) for action in ("send", "write")),
+    ]
+    said = dict(_reasons(choose(posts, MONDAY)))
+    assert said.pop("a") is Reason.OBJECTIVE
+    assert set(said.values()) == {Reason.CONVERSATION}
+
+
 def test_the_rest_is_said_to_be_new_or_rested():
     """Where all kinds have theirs, or there is only one objective, age decides what is said."""
     old = [_post("a"), _post("b"), _post("c")]
@@ -95,6 +109,15 @@ def test_the_rest_is_said_to_be_new_or_rested():
     said = {choice.post.id: choice.reason for week in weeks for choice in week.stories}
     assert said["a"] is Reason.RESTED
     assert (new.id, Reason.NEW) in _reasons(weeks[0])
+
+
+@pytest.mark.parametrize(
+    ("count", "reason"), [(3, Reason.AGAIN), (6, Reason.AGAIN), (9, Reason.RESTED)]
+)
+def test_what_was_shown_of_late_is_not_called_rested(count, reason):
+    """Three stories are there every week: nobody is told that they were not for a while."""
+    posts = [_post(f"p{number}") for number in range(count)]
+    assert {choice.reason for choice in choose(posts, MONDAY).stories} == {reason}
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 3, 4, 10])
@@ -173,6 +196,26 @@ RUNS = st.frozensets(
 )
 
 
+@given(posts=POSTS, more=POSTS, start=st.integers(0, 8))
+def test_what_ends_does_not_shorten_the_rest_of_others(posts, more, start):
+    """Beside 27 stories that stay, those that come and go may be shown again; none that stays."""
+    stay = [_post(f"s{number}", publish=MONDAY - 9 * WEEK) for number in range(27)]
+    come_and_go = {post.id: post for post in (*posts, *more) if post.expires is not None}
+    weeks = _weeks([*stay, *come_and_go.values()], REST + 1, MONDAY + (start - REST) * WEEK)
+    shown = [name for week in weeks for name in _ids(week) if name not in come_and_go]
+    assert len(set(shown)) == len(shown)
+
+
+@given(posts=POSTS, runs=RUNS, days=st.integers(0, 6), zone=st.sampled_from(["Asia/Tokyo", "UTC"]))
+def test_nothing_changes_before_the_next_monday(posts, runs, days, zone):
+    """On each day of a week in which nothing comes out or ends, the choice is Monday's."""
+    monday = MONDAY.replace(tzinfo=ZoneInfo(zone))
+    moments = [moment for post in posts for moment in (post.publish, post.expires) if moment]
+    if not any(monday < moment < monday + WEEK for moment in moments):
+        moment = monday + timedelta(days=days, hours=23, minutes=59)
+        assert choose(posts, moment, runs) == choose(posts, monday, runs)
+
+
 @given(posts=POSTS, days=st.integers(-30, 60), runs=RUNS, mixed=st.randoms(use_true_random=False))
 def test_a_choice_is_pure_and_holds_only_what_is_live(posts, days, runs, mixed):
     """As many as there are up to three, distinct, in no way dependent on the order of files."""
@@ -195,7 +238,7 @@ def test_a_choice_is_pure_and_holds_only_what_is_live(posts, days, runs, mixed):
 def test_with_27_stories_none_comes_back_within_eight_weeks(actions, objectives):
     """Twenty-four rest at most, so that three are always left."""
     posts = [
-        _post(f"p{number}", f"o{number % objectives}", action=action)
+        _post(f"p{number}", f"o{number % objectives}", publish=MONDAY, action=action)
         for number, action in enumerate(actions)
     ]
     weeks = [_ids(week) for week in _weeks(posts, REST * 3)]
@@ -230,6 +273,19 @@ def test_an_objective_that_was_not_shown_last_week_is_shown(posts, start):
     ]
     if {post.objective for post in rested} - shown:
         assert {choice.post.objective for choice in week.stories} - shown
+
+
+def test_a_thousand_posts_take_a_moment():
+    """At every build; a story dated 1970 by mistake does not ask for a simulation since then."""
+    posts = [
+        _post(f"p{number}", f"o{number % 4}", publish=MONDAY - number * timedelta(days=1))
+        for number in range(1000)
+    ]
+    old = _post("old", publish=datetime(1970, 1, 1, tzinfo=UTC))
+    begun = time.process_time()
+    week = choose([*posts, old], MONDAY)
+    assert time.process_time() - begun < 0.3
+    assert week == choose([*posts, old.model_copy(update={"publish": BEGINNING})], MONDAY)
 
 
 CAMPAIGN = """\

@@ -5,7 +5,11 @@ from datetime import UTC, datetime
 
 from hub.news.items import NewsItem, slug_for
 
-CAPTION = "  - {angle: fact, lang: en, text: Forty doors are open.}\n"
+CAPTION = """\
+  - {angle: fact, lang: en, text: Forty doors are open.}
+  - {angle: story, lang: en, text: Mine was the last.}
+  - {angle: question, lang: en, text: Which door is yours?}
+"""
 
 
 def post(body: str = "Why.\n", captions: str = CAPTION, **values: str) -> str:
@@ -16,6 +20,7 @@ def post(body: str = "Why.\n", captions: str = CAPTION, **values: str) -> str:
         "publish": "2026-11-01",
         "objective": "recruitment",
         "owner": "Communication team",
+        "disclosure": "true",
         "ask": "And you?",
         **values,
     }

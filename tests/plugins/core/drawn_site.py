@@ -72,7 +72,7 @@ title: Charter 1.0
 version: 1.0
 effective: 2026-01-01
 summary: Be yourself.
-disclosure: I work at Ardoiseau.
+disclosure: I work here.
 ---
 
 ## 1. Respect

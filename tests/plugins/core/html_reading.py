@@ -44,12 +44,14 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         element = Element(tag, {name: value or "" for name, value in attrs})
-        self.found.append(element)
+        if not any(one.tag == "template" for one in self.open):
+            self.found.append(element)
         if tag not in VOID:
             self.open.append(element)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append(Element(tag, {name: value or "" for name, value in attrs}))
+        if not any(one.tag == "template" for one in self.open):
+            self.found.append(Element(tag, {name: value or "" for name, value in attrs}))
 
     def handle_endtag(self, tag: str) -> None:
         while any(one.tag == tag for one in self.open) and self.open.pop().tag != tag:
@@ -62,7 +64,10 @@ class _Reader(HTMLParser):
 
 
 def elements(html: str, tag: str | None = None, *, within: str = "") -> list[Element]:
-    """Give the elements of a page in their order: all, those of a tag, those with a class."""
+    """Give the elements of a page in their order: all, those of a tag, those with a class.
+
+    What a `<template>` holds is not of the page until a script puts it there.
+    """
     reader = _Reader()
     reader.feed(html)
     reader.close()

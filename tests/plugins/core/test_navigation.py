@@ -18,7 +18,7 @@ def switch(site, lang: str, address: str) -> str:
     (found,) = [
         one
         for one in elements(site.html(address), "a")
-        if one.attributes.get("hreflang") == lang and one.attributes.get("lang") == lang
+        if one.attributes.get("hreflang") == lang and one.attributes.get("title")
     ]
     return leads_to(found, address if lang == "fr" else f"fr/{address}")
 

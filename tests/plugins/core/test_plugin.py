@@ -43,7 +43,7 @@ SAID = [
     "content/en/help/four.md:5: error: The link “gone.md” leads to help/gone.md",
     "content/en/posts/one.md:5: error: There is no objective “recruting”.",
     "content/en/posts/three.md:1: error: The file does not start with front matter.",
-    "content/en/posts/two.md:8: error: “expire” is not known here.",
+    "content/en/posts/two.md:9: error: “expire” is not known here.",
     "content/news/newsroom.jsonl:2: error: This line of the news archive cannot be used",
 ]
 

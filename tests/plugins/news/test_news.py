@@ -93,7 +93,7 @@ def test_only_what_can_be_shared_is_in_the_library(draw):
     """An item for reading is no thing to share."""
     inside = news(1, title="Inside", link="https://wiki.ardoiseau.internal/one")
     site = build_site(draw({"content/news/newsroom.jsonl": archive(inside, news(2))}).root)
-    titles = [one.text for one in elements(site.main("share/"), within="hub-card__title")]
+    titles = [one.text for one in elements(site.main("share/"), within="hub-news__title")]
     assert "Item 2" in titles
     assert "Inside" not in titles
 

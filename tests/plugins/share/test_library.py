@@ -1,16 +1,27 @@
 """The library and the stories of the week."""
 
+import json
 from datetime import UTC, datetime
 
-from hub_mkdocs.share.plugin import CARDS
+from hub_mkdocs.share.library import CARDS, ROWS
 from tests.plugins.core.content import archive, news, page, post
-from tests.plugins.core.drawn_site import build_site
+from tests.plugins.core.drawn_site import BuiltSite, build_site
 from tests.plugins.core.html_reading import elements, leads_to
 
 
 def titles(html: str) -> list[str]:
     """Give the titles of the cards, in their order."""
     return [one.text for one in elements(html, "h2", within="hub-card__title")]
+
+
+def rows(html: str) -> list[str]:
+    """Give the titles of the news below the cards."""
+    return [one.text for one in elements(html, "a", within="hub-news__title")]
+
+
+def listed(site: BuiltSite) -> list[dict]:
+    """Give the items of the list that the filters read."""
+    return json.loads(site.html("share/list.json"))["items"]
 
 
 def count(html: str) -> str:
@@ -37,14 +48,59 @@ MIXED = {
 def test_stories_then_news_newest_first(draw):
     """Only what can be shared: what waits, is over or taken back is not in the library."""
     html = build_site(draw(MIXED).root).main("share/")
-    assert titles(html) == [
-        "New",
-        "Open day",
-        "Old",
-        "Twenty first of November",
-        "Tenth of November",
-    ]
+    assert titles(html) == ["New", "Open day", "Old"]
+    assert rows(html) == ["Twenty first of November", "Tenth of November"]
     assert count(html) == "5 things to share"
+
+
+def test_the_list_holds_what_the_page_shows(draw):
+    """In the same order: what is not live is in neither."""
+    site = build_site(draw(MIXED).root)
+    html = site.main("share/")
+    assert [one["title"] for one in listed(site)] == titles(html) + rows(html)
+    stories = [one["data-story"] for one in elements(html) if "data-story" in one.attributes]
+    assert [one["story"] for one in listed(site)] == stories
+
+
+def test_each_language_has_a_list_of_its_own(draw_bilingual):
+    """Addresses are those of its site."""
+    root = draw_bilingual().root
+    assert [one["href"] for one in listed(build_site(root, "en"))] == ["share/open-day/"]
+    assert [one["href"] for one in listed(build_site(root, "fr"))] == ["../share/open-day/"]
+
+
+def test_news_has_share_links(draw):
+    """A row is shared in one click as a card is."""
+    tree = draw(
+        {
+            "content/en/posts/open-day.md": None,
+            "content/news/newsroom.jsonl": archive(news(9, title="Tenth")),
+        }
+    )
+    html = build_site(tree.root).main("share/")
+    links = elements(html, "a", within="hub-share__link")
+    assert [one["data-network"] for one in links] == ["linkedin", "x", "email"]
+
+
+def test_no_news_is_no_heading(draw):
+    """A section without news is hidden, so that it can come back with a filter."""
+    shown = build_site(draw(MIXED).root).main("share/")
+    (section,) = [one for one in elements(shown, "section") if "data-news" in one.attributes]
+    assert "hidden" not in section.attributes
+    none = build_site(draw().write({"content/news/newsroom.jsonl": None}).root).main("share/")
+    (section,) = [one for one in elements(none, "section") if "data-news" in one.attributes]
+    assert "hidden" in section.attributes
+
+
+def test_filters_are_not_seen_without_javascript(draw):
+    """Everything that a script brings to life stands in templates."""
+    html = build_site(draw(MIXED).root).main("share/")
+    assert not [one for one in elements(html) if one.tag in {"form", "select", "input"}]
+    (more,) = {
+        ("hidden" in one.attributes) for one in elements(html, "p") if "data-part" in one.attributes
+    }
+    assert more
+    assert "<form" in html  # and there they are
 
 
 def test_cards_lead_to_their_pages(draw):
@@ -76,17 +132,32 @@ def test_empty_library_says_so(draw):
 
 def test_long_library_lists_older_things_by_title(draw):
     """So many cards, then lines; together everything, in one order."""
-    items = [news(number) for number in range(CARDS)]  # of which the feed shows fifty
+    items = [news(number) for number in range(60)]  # of which the feed shows fifty
     posts = {
         f"content/en/posts/p{number}.md": post(title=f"Post {number}", publish="2026-09-01")
         for number in range(20)
     }
     tree = draw({"content/news/newsroom.jsonl": archive(*items), **posts})
-    html = build_site(tree.root).main("share/")
-    assert count(html) == "71 things to share"
+    site = build_site(tree.root)
+    html = site.main("share/")
+    everything = [one["title"] for one in listed(site)]
+    assert (count(html), len(everything)) == ("71 things to share", 71)
+    assert len(titles(html)) == 21
+    assert len(rows(html)) == ROWS
+    older = html.partition('<ul class="hub-older">')[2].partition("</ul>")[0]
+    assert [one.text for one in elements(older, "a")] == everything[21 + ROWS :]
+
+
+def test_a_library_of_many_stories_lists_the_oldest_by_title(draw):
+    """So many cards, then lines."""
+    posts = {
+        f"content/en/posts/p{number:02}.md": post(title=f"Post {number}", publish="2026-09-01")
+        for number in range(CARDS)
+    }
+    html = build_site(draw(posts).root).main("share/")
     assert len(titles(html)) == CARDS
-    listed = html.partition('<ul class="hub-older">')[2].partition("</ul>")[0]
-    assert len(elements(listed, "a")) == 71 - CARDS
+    older = html.partition('<ul class="hub-older">')[2].partition("</ul>")[0]
+    assert [one.text for one in elements(older, "a")] == [f"Post {CARDS - 1}"]
 
 
 def test_card_s_links_carry_no_caption(draw):

@@ -25,8 +25,10 @@ THREE = """\
     text: Une porte « ouverte ».
 """
 POSTS = {
-    "share": post("Background.\n", THREE, hashtags="[OpenDay]", topics="[doors, jobs]"),
-    "disclosed": post(disclosure="true"),
+    "share": post(
+        "Background.\n", THREE, disclosure="", hashtags="[OpenDay]", topics="[doors, jobs]"
+    ),
+    "disclosed": post(),
     "few": post(networks="[email, x]"),
     "comment": post(captions="", action="comment", prompts="[What do you know?]"),
     "send": post(captions="", action="send"),
@@ -71,6 +73,11 @@ def parameters(html: str, network: str) -> dict[str, list[str]]:
     return parse_qs(urlsplit(href).query)
 
 
+def captions(html: str, part: str = "text") -> list[str]:
+    """Give a part of each caption: its text, disclosure or hashtags."""
+    return [one.text for one in elements(html, "p") if one.attributes.get("data-part") == part]
+
+
 def badges(html: str) -> list[str]:
     """Give the badges at the head of a page."""
     return [one.text for one in elements(html, "span", within="hub-badge")]
@@ -84,11 +91,12 @@ def test_every_caption_has_its_text_and_links(site):
         "Behind the scenes",
         "A story",
     ]
-    captions = elements(html, "blockquote", within="hub-caption__text")
-    assert [(one.text, one["lang"]) for one in captions] == [
-        ("Forty doors.", "en"),
-        ("First line : really !\n\nSecond line.", "en"),
-        ("Une porte « ouverte ».", "fr"),
+    quotes = elements(html, "blockquote", within="hub-caption__text")
+    assert [one["lang"] for one in quotes] == ["en", "en", "fr"]
+    assert captions(html) == [
+        "Forty doors.",
+        "First line : really !\n\nSecond line.",
+        "Une porte « ouverte ».",
     ]
     all_of_them = ["linkedin", "x", "email"]
     assert networks(html) == ["linkedin", *all_of_them, *all_of_them]
@@ -97,8 +105,7 @@ def test_every_caption_has_its_text_and_links(site):
 def test_caption_is_shared_as_it_is_read(site):
     """Text, hashtags and tagged link reach the network's own page."""
     shown = parameters(site.main("share/share/"), "x")
-    assert shown["text"] == ["First line : really !\n\nSecond line."]
-    assert shown["hashtags"] == ["OpenDay"]
+    assert shown["text"] == ["First line : really !\n\nSecond line.\n\n#OpenDay"]
     link = urlsplit(shown["url"][0])
     assert link.hostname == "www.example.com"
     assert parse_qs(link.query) == {
@@ -112,9 +119,11 @@ def test_caption_is_shared_as_it_is_read(site):
 def test_french_page_leaves_captions_as_written(sites):
     """On X a no-break space weighs two characters, and people paste what they see."""
     html = sites["fr"].main("share/share/")
-    captions = [one.text for one in elements(html, "blockquote", within="hub-caption__text")]
-    assert captions[1:] == ["First line : really !\n\nSecond line.", "Une porte « ouverte »."]
-    assert parameters(html, "x")["text"] == ["First line : really !\n\nSecond line."]
+    assert captions(html)[1:] == [
+        "First line : really !\n\nSecond line.",
+        "Une porte « ouverte ».",
+    ]
+    assert parameters(html, "x")["text"] == ["First line : really !\n\nSecond line.\n\n#OpenDay"]
     assert [one.text for one in elements(html, "h3")] == [
         "Un fait",
         "Les coulisses",
@@ -125,15 +134,15 @@ def test_french_page_leaves_captions_as_written(sites):
 def test_disclosure_of_the_charter_is_added(site):
     """Where the post asks for it, every text says who is speaking."""
     html = site.main("share/disclosed/")
-    (caption,) = elements(html, "blockquote", within="hub-caption__text")
-    assert caption.text == "Forty doors are open.\n\nI work at Ardoiseau."
-    assert "I work at Ardoiseau." in parameters(html, "x")["text"][0]
-    assert "I work at Ardoiseau." not in site.html("share/share/")
+    assert captions(html)[0] == "Forty doors are open."
+    assert captions(html, "disclosure") == ["I work here."] * 3
+    assert parameters(html, "x")["text"] == ["Forty doors are open.\n\nI work here."]
+    assert captions(site.main("share/share/"), "disclosure") == []
 
 
 def test_only_the_post_s_networks_are_offered(site):
     """In the order of the site, not of the post."""
-    assert networks(site.main("share/few/")) == ["x", "email"]
+    assert networks(site.main("share/few/")) == ["x", "email"] * 3
 
 
 def test_links_open_elsewhere_without_telling_where_from(site):
@@ -157,10 +166,11 @@ def test_comment_opens_the_public_post(site):
 
 
 def test_send_gives_links_without_a_text(site):
-    """One link to one person: the public address alone."""
+    """One link to one person: the public address alone, on networks that reach one person."""
     html = site.main("share/send/")
-    assert networks(html) == ["linkedin", "x", "email"]
-    assert "text" not in parameters(html, "x")
+    assert networks(html) == ["email"]
+    assert list(parameters(html, "email")) == ["subject", "body"]
+    assert parameters(html, "email")["body"][0].startswith("https://www.example.com/story?utm_")
     assert "One link to one person" in html
 
 
@@ -207,7 +217,7 @@ def test_taken_back_says_why_and_what_to_post(site):
 def test_recall_of_a_later_day_is_not_shown(site):
     """Until then the story is live, and nothing tells of what is to come."""
     html = site.main("share/back-later/")
-    assert networks(html) == ["linkedin", "x", "email"]
+    assert networks(html) == ["linkedin", "x", "email"] * 3
     assert "Yes." not in site.html("share/back-later/")
 
 

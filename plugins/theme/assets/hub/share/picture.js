@@ -1,0 +1,95 @@
+/**
+ * <hub-picture>: the story's picture as a file, in the size of a network, and its description.
+ *
+ * The browser makes the file: nothing is prepared for sizes that nobody asks for.
+ */
+
+import { copy } from "./clipboard.js";
+
+// A drawing follows the palette; what leaves the hub is always the light one.
+const LIGHT = "default";
+const DRAWN = ["fill", "stroke", "opacity", "fill-opacity", "stroke-opacity", "stroke-width"];
+
+class HubPicture extends HTMLElement {
+  connectedCallback() {
+    this.replaceChildren(document.importNode(this.querySelector("template").content, true));
+    this.status = this.querySelector("[role=status]");
+    const on = (part, act) =>
+      this.querySelector(`[data-part=${part}]`).addEventListener("click", act);
+    on("download", () => this.#download());
+    on("copy", () => this.#copyDescription());
+  }
+
+  async #copyDescription() {
+    const copied = await copy(this.dataset.alt);
+    this.status.textContent = this.dataset[copied ? "copied" : "refused"];
+  }
+
+  async #download() {
+    const [width, height] = this.querySelector("select").value.split("x").map(Number);
+    try {
+      const shown = document.querySelector(".hub-story__picture").firstElementChild;
+      const file = await pictureFile(await loaded(shown), width, height);
+      save(file, `${this.dataset.name}-${width}x${height}.png`);
+      this.status.textContent = "";
+    } catch {
+      this.status.textContent = this.dataset.failed;
+    }
+  }
+}
+
+/** Give a picture cut to a size around its middle, as a PNG. */
+function pictureFile(image, width, height) {
+  const canvas = Object.assign(document.createElement("canvas"), { width, height });
+  const scale = Math.max(width / image.naturalWidth, height / image.naturalHeight);
+  const [wide, high] = [image.naturalWidth * scale, image.naturalHeight * scale];
+  const context = canvas.getContext("2d");
+  context.imageSmoothingQuality = "high";
+  context.drawImage(image, (width - wide) / 2, (height - high) / 2, wide, high);
+  return new Promise((done, fail) => {
+    canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error("no picture"))), "image/png");
+  });
+}
+
+async function loaded(shown) {
+  const image = new Image();
+  image.src = shown.localName === "svg" ? drawingAddress(shown) : shown.currentSrc || shown.src;
+  await image.decode();
+  return image;
+}
+
+/** Give a drawing of the page as an address of its own, with the colours that it has in the light. */
+function drawingAddress(drawing) {
+  const lit = document.createElement("div");
+  lit.className = "hub-hidden";
+  lit.dataset.mdColorScheme = LIGHT;
+  const copy = drawing.cloneNode(true);
+  lit.append(copy);
+  document.body.append(lit);
+  for (const shape of copy.querySelectorAll("*")) {
+    const style = getComputedStyle(shape);
+    for (const name of DRAWN) shape.setAttribute(name, style.getPropertyValue(name));
+  }
+  const ground = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+  const { x, y, width, height } = copy.viewBox.baseVal;
+  for (const [name, value] of Object.entries({ x, y, width, height }))
+    ground.setAttribute(name, value);
+  ground.setAttribute("fill", getComputedStyle(copy).backgroundColor);
+  copy.prepend(ground);
+  copy.setAttribute("width", width * 3);
+  copy.setAttribute("height", height * 3);
+  copy.removeAttribute("class");
+  lit.remove();
+  const source = new XMLSerializer().serializeToString(copy);
+  return `data:image/svg+xml;charset=utf-8,${encodeURIComponent(source)}`;
+}
+
+function save(file, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+}
+
+customElements.define("hub-picture", HubPicture);
