@@ -1,16 +1,20 @@
 """The home page: this week's stories in one's own order, and what was taken back."""
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.test_accessibility import findings
 from tests.browser.test_composer import seeded, stored
 
 pytestmark = pytest.mark.browser
 
 RECALLED = "en/share/test-bench/"
 CARDS = ".hub-cards--week .hub-card"
+SCRIPT = "text/javascript"
+NOTICE = re.compile('<details class="hub-recall".*?</details>', re.DOTALL)
 
 
 def order(page):
@@ -46,33 +50,86 @@ def test_shared_story_gives_way_to_the_next(page, starter):
     """What this browser shared of late is not offered again; after eight weeks it may be."""
     page.goto(starter.address)
     first, *others = order(page)
-    day = page.evaluate("new Date().toISOString().slice(0, 10)")
-    kept = [{"story": first, "title": "", "href": "", "network": "x", "on": day}]
-    page.evaluate("kept => localStorage.setItem('hub.share.stories', kept)", json.dumps(kept))
+    keep_shared(page, [first])
     page.reload()
     assert set(others) < set(order(page))
     assert first not in order(page)
     assert len(order(page)) == 3
-    kept[0]["on"] = "2020-01-01"
-    page.evaluate("kept => localStorage.setItem('hub.share.stories', kept)", json.dumps(kept))
+    long_ago = [{"story": first, "title": "", "href": "", "network": "x", "on": "2020-01-01"}]
+    page.evaluate("kept => localStorage.setItem('hub.share.stories', kept)", json.dumps(long_ago))
     page.reload()
     assert first in order(page)
+
+
+def keep_shared(page, stories):
+    """Let the page's browser have noted stories as shared today."""
+    day = page.evaluate("new Date().toISOString().slice(0, 10)")
+    kept = [{"story": one, "title": "", "href": "", "network": "x", "on": day} for one in stories]
+    page.evaluate("kept => localStorage.setItem('hub.share.stories', kept)", json.dumps(kept))
+
+
+def spares(page):
+    """Give the stories that take the place of others."""
+    return page.evaluate(
+        "[...document.querySelector('hub-week template').content.children]"
+        ".map(one => one.dataset.story)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("left", "said"),
+    [
+        (2, "You have shared the others: 2 stories are left for you this week."),
+        (1, "You have shared the others: 1 story is left for you this week."),
+    ],
+)
+def test_who_has_shared_many_reads_how_few_are_left(page, starter, left, said):
+    """And is asked for another one, by a mail to the team."""
+    page.goto(starter.address)
+    keep_shared(page, [*spares(page), *order(page)][left:])
+    page.reload()
+    expect(page.locator(CARDS)).to_have_count(left)
+    note = page.locator(".hub-note")
+    expect(note).to_contain_text(said)
+    expect(note.get_by_role("link", name="Suggest it")).to_be_visible()
 
 
 def test_who_has_shared_everything_is_thanked(page, starter):
     """With the spares used up nothing is left, and that is said."""
     page.goto(starter.address)
-    day = page.evaluate("new Date().toISOString().slice(0, 10)")
-    everything = page.evaluate(
-        "[...document.querySelector('hub-week template').content.children]"
-        ".map(one => one.dataset.story)"
-    ) + order(page)
+    everything = [*spares(page), *order(page)]
     assert len(everything) == 6
-    kept = [{"story": one, "title": "", "href": "", "network": "", "on": day} for one in everything]
-    page.evaluate("kept => localStorage.setItem('hub.share.stories', kept)", json.dumps(kept))
+    keep_shared(page, everything)
     page.reload()
     expect(page.locator(CARDS)).to_have_count(0)
     expect(page.get_by_text("You have shared every story of this week.")).to_be_visible()
+    expect(page.locator(".hub-note")).to_have_count(1)
+
+
+def test_stories_do_not_change_places_before_somebodys_eyes(page, starter):
+    """While the script is on its way they keep their room and are not painted."""
+    waiting = []
+
+    def hold(route):
+        waiting.append(route)
+
+    page.route("**/share/week.js", hold)
+    page.goto(starter.address, wait_until="commit")
+    cards = page.locator(".hub-cards--week")
+    expect(cards).to_have_css("visibility", "hidden")
+    assert cards.bounding_box()["height"] > 200
+    waiting[0].continue_()
+    expect(page.locator("hub-week:not(:defined)")).to_have_count(0)
+    assert cards.evaluate("cards => getComputedStyle(cards).visibility") == "visible"
+
+
+def test_stories_are_shown_though_a_script_does_not_come(visits, starter):
+    """After a moment, as they were chosen."""
+    page = visits.page()
+    page.route("**/share/week.js", lambda route: route.fulfill(body="", content_type=SCRIPT))
+    page.goto(starter.address)
+    expect(page.locator(CARDS).first).to_be_visible()
+    assert page.evaluate("customElements.get('hub-week')") is None
 
 
 @pytest.mark.parametrize("lang", ["", "fr/"], ids=["en", "fr"])
@@ -117,6 +174,77 @@ def test_who_opened_the_story_sees_the_correction_first(visits, starter):
     assert stored(page, "hub.share.corrected") == [RECALLED]
     page.reload()
     expect(notice).to_have_count(0)
+
+
+def with_recalls(page, address, **keys):
+    """Let home tell of several stories that were taken back; True hides one from the others."""
+
+    def answer(route):
+        html = route.fetch().text()
+        notice = NOTICE.search(html)[0]
+        notices = [
+            notice.replace(RECALLED, f"en/share/{name}/").replace(
+                'class="hub-recall"', f'class="hub-recall"{" hidden" if is_hidden else ""}'
+            )
+            for name, is_hidden in keys.items()
+        ]
+        route.fulfill(body=html.replace(notice, "".join(notices)), content_type="text/html")
+
+    page.route(address, answer)
+
+
+def notices(page):
+    """Give the notices that are seen, in their order, each with whether it is unfolded."""
+    return page.locator(".hub-recall:visible").evaluate_all(
+        "all => all.map(one => [one.dataset.story.split('/')[2], one.open])"
+    )
+
+
+def test_ones_own_come_first_the_latest_of_them_before_the_others(visits, starter):
+    """Also what everybody else is not told any more, and what was noted as shared."""
+    opened = {"en/share/second/": "2026-06-01", "en/share/hidden/": "2026-06-01"}
+    page = remembering(visits.page(), "hub.share.opened", opened)
+    shared = [
+        {"story": "en/share/third/", "title": "", "href": "", "network": "x", "on": "2026-11-01"}
+    ]
+    remembering(page, "hub.share.stories", shared)
+    with_recalls(page, starter.address, first=False, second=False, third=False, hidden=True)
+    page.goto(starter.address)
+    expect(page.locator(".hub-recall[open]")).to_have_count(3)
+    assert notices(page) == [["second", True], ["third", True], ["hidden", True], ["first", False]]
+
+
+def test_what_is_told_to_no_one_else_stays_hidden(page, starter):
+    """Who did not open it is not told of it after a month."""
+    with_recalls(page, starter.address, first=False, hidden=True)
+    page.goto(starter.address)
+    expect(page.get_by_role("button", name="Copy")).to_have_count(0)
+    assert notices(page) == [["first", False]]
+
+
+def test_without_javascript_a_recall_is_read_all_the_same(visits, starter):
+    """What was wrong and what to post; buttons that would do nothing are not there."""
+    page = visits.page(java_script_enabled=False)
+    page.goto(starter.address)
+    notice = page.locator(".hub-recall")
+    notice.locator("summary").click()
+    expect(notice.locator("blockquote")).to_contain_text("five winters")
+    expect(notice.get_by_role("link", name="The page of the story")).to_be_visible()
+    expect(notice.get_by_role("button")).to_have_count(0)
+
+
+@pytest.mark.parametrize("device", ["desktop", "phone"])
+def test_a_correction_at_hand_is_accessible(visits, starter, device):
+    """Unfolded, with its buttons; beside it a week of which one story is left."""
+    page = visits.page(device)
+    remembering(page, "hub.share.opened", {RECALLED: "2026-11-10"})
+    page.goto(starter.address)
+    keep_shared(page, [*spares(page), *order(page)][1:])
+    page.reload()
+    expect(page.locator(".hub-recall[open]")).to_be_visible()
+    assert findings(page) == []
+    buttons = page.locator(".hub-recall button")
+    assert all(one.bounding_box()["height"] >= 44 for one in buttons.all())
 
 
 def test_old_recall_is_no_news(visits, starter_later):

@@ -46,10 +46,10 @@ class Recall:
 
 
 def add_home(site: Site) -> None:
-    """Put this week's stories on the home page, what was taken back above its title."""
-    site.add_block(HOME, "hub/this-week.html", _this_week(site.view))
+    """Put this week's stories on the home page, and below them what was taken back."""
     site.add_block(HOME, "hub/home-title.html", None, above=True)
-    site.add_block(HOME, "hub/recalls.html", _recalls(site.view), above=True)
+    site.add_block(HOME, "hub/this-week.html", _this_week(site.view))
+    site.add_block(HOME, "hub/recalls.html", _recalls(site.view))
 
 
 def _this_week(view: Language) -> Stories:

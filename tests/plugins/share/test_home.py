@@ -1,9 +1,12 @@
 """Home: which stories and recalls the page holds."""
 
-import pytest
+import re
 
-from tests.plugins.core.content import post
-from tests.plugins.core.drawn_site import build_site
+import pytest
+from mkdocs.commands.build import build
+
+from tests.plugins.core.content import CAPTION, post
+from tests.plugins.core.drawn_site import build_site, config_of
 from tests.plugins.core.html_reading import elements
 
 BACK = "{{on: {}, reason: The figure was wrong., correction: It was forty one.}}"
@@ -13,6 +16,11 @@ def recalls(site):
     """Give the notices of the home page: story, and whether everybody sees it."""
     found = elements(site.html(), "details", within="hub-recall")
     return [(one["data-story"], "hidden" not in one.attributes) for one in found]
+
+
+def stories(site):
+    """Give every card of the home page, spares among them, by its name in a browser's storage."""
+    return re.findall(r'<article class="hub-card"[^>]* data-story="([^"]+)"', site.html())
 
 
 @pytest.mark.parametrize(
@@ -43,13 +51,25 @@ def test_latest_recall_comes_first(draw):
 
 
 def test_taken_back_story_is_in_no_list(draw):
-    """Neither among this week's stories and spares nor in the library, its list and search."""
+    """Neither among this week's stories and spares nor in the library and its list."""
     text = post(title="Gone back", recalled=BACK.format("2026-11-20"))
     site = build_site(draw({"content/en/posts/back.md": text}).root)
     assert "share/back/" not in site.main("share/")
     assert b"share/back/" not in site.files["share/list.json"]
-    cards = [one for one in elements(site.html(), "article") if "hub-card" in one.classes]
-    assert [one["data-story"] for one in cards] == ["en/share/open-day/"]
+    assert stories(site) == ["en/share/open-day/"]
+
+
+def test_taken_back_story_is_not_in_search(draw):
+    """Nobody finds it to share it; its page is there for those who have the address."""
+    text = post(title="Gone back", recalled=BACK.format("2026-11-20"))
+    root = draw({"content/en/posts/back.md": text}).root
+    config = config_of(root)
+    build(config)
+    pages = config.plugins["hub/core"].site.pages
+    found = {page.url for page in pages if page.searchable}
+    assert "share/back/" in {page.url for page in pages}
+    assert "share/back/" not in found
+    assert "share/open-day/" in found
 
 
 def test_few_stories_are_said_and_more_are_asked_for(draw):
@@ -68,6 +88,54 @@ def test_spares_stand_where_no_reader_sees_them(draw):
     html = build_site(draw(files).root).html()
     assert len(elements(html, "article", within="hub-card")) == 3
     assert html.count('<article class="hub-card"') == 6
+
+
+FRENCH_POST = {
+    "captions": CAPTION.replace("lang: en", "lang: fr"),
+    "publish": "2026-10-01",
+}
+
+
+def test_where_a_language_has_few_stories_others_follow(draw_bilingual):
+    """Two French ones and one of three English ones, which is marked; the other two are spares."""
+    files = {f"content/fr/posts/f{number}.md": post(**FRENCH_POST) for number in range(2)}
+    files |= {f"content/en/posts/e{number}.md": post() for number in range(2)}
+    site = build_site(draw_bilingual(files).root, "fr")
+    own = {"fr/share/f0/", "fr/share/f1/"}
+    assert set(stories(site)[:2]) == own
+    assert set(stories(site)[2:]) == {"en/share/e0/", "en/share/e1/", "en/share/open-day/"}
+    badges = [one.text for one in elements(site.html(), "span", within="hub-badge")]
+    assert badges.count("En anglais") == 1
+    (note,) = elements(site.html(), "p", within="hub-note")
+    assert "hidden" in note.attributes
+
+
+def test_a_language_with_three_stories_shows_its_own(draw_bilingual):
+    """Whatever is new elsewhere."""
+    files = {f"content/fr/posts/f{number}.md": post(**FRENCH_POST) for number in range(3)}
+    site = build_site(draw_bilingual(files).root, "fr")
+    assert stories(site) == [f"fr/share/f{number}/" for number in range(3)]
+
+
+def test_every_card_says_why_it_is_there(draw_bilingual):
+    """Also one whose objective has no page in the reader's language."""
+    files = {"content/fr/objectives/recruitment.md": None}
+    html = build_site(draw_bilingual(files).root, "fr").html()
+    (why,) = elements(html, "p", within="hub-card__why")
+    assert why.text
+    assert "None" not in why.text
+
+
+def test_campaign_of_every_week_is_on_though_a_story_is_old(draw):
+    """A story dated long ago does not use up the weeks in which campaigns are looked for."""
+    entry = "---\ntitle: Week\nkind: campaign\nstart: 1990-01-01\nrepeat: FREQ=WEEKLY\n---\n"
+    files = {
+        "content/en/calendar/open-week.md": entry,
+        "content/en/posts/doors.md": post(campaign="open-week", publish="1990-01-01"),
+    }
+    html = build_site(draw(files).root).html()
+    reasons = [one.text for one in elements(html, "p", within="hub-card__why")]
+    assert "Its campaign is on" in reasons
 
 
 def test_campaign_that_begins_on_friday_is_on_all_week(draw):

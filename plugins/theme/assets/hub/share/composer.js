@@ -129,7 +129,7 @@ class HubComposer extends HTMLElement {
 
   // The writer's own words first, the suggestion below.
   #opening(own) {
-    return this.#caption ? `${own.trimEnd()}\n\n${this.#caption.text}` : own;
+    return this.#caption ? `${own.trimEnd()}\n\n${this.#caption.text}` : own.trimEnd();
   }
 
   // What stands above an untouched suggestion; null where the suggestion itself was changed.

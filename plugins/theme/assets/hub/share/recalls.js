@@ -15,7 +15,9 @@ class HubRecalls extends HTMLElement {
     const known = new Set([...Object.keys(read("opened", {})), ...shared]);
     const notices = [...this.children].filter(({ dataset }) => !corrected.includes(dataset.story));
     const concerned = notices.filter(({ dataset }) => known.has(dataset.story));
-    notices.forEach((notice) => this.#prepare(notice));
+    // Whom it concerns reads it before anything else; there, this element is connected once more.
+    if (concerned.length && this.previousElementSibling) return this.parentElement.prepend(this);
+    for (const notice of notices) this.#prepare(notice);
     concerned.forEach(unfold);
     this.replaceChildren(...new Set([...concerned, ...notices]));
   }
