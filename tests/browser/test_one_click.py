@@ -44,6 +44,7 @@ def test_linkedin_gets_the_link_and_the_clipboard_the_text(page, starter):
     link = link_on(page, starter, "linkedin")
     plain = link.get_attribute("href")
     assert opened(page, link.click) == plain
+    assert list(stored(page, "hub.share.opened")) == ["en/share/repair-manuals/"]
     text = copied(page)
     assert text.endswith(f"\n\n{ADDED}")
     assert text.removesuffix(f"\n\n{ADDED}") in captions(starter, STORY)

@@ -4,7 +4,7 @@
  * comes near; without it, and with a modifier key, the plain link does what it says.
  */
 
-import { read } from "../storage.js";
+import { read, write } from "../storage.js";
 import { copy } from "./clipboard.js";
 import { sayIntent } from "./intent.js";
 import { addStory, today } from "./my-stories.js";
@@ -36,6 +36,8 @@ document.addEventListener("click", async (event) => {
   const copied = Boolean(text) && (await copy(text));
   go(text ? addressOn(offer, network, text, read("instance") ?? INSTANCE) : link.href);
   if (offer) sayIntent(offer.content, network.name);
+  // As in the composer: for the day on which the story might be taken back.
+  write("opened", { ...read("opened", {}), [cardOf(link).dataset.story]: today() });
   document.querySelector("hub-copied")?.show({ link, network, copied });
 });
 
