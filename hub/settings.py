@@ -76,6 +76,8 @@ class Settings(Written):
     see the page “My data”."""
     contact: Line | None = None
     """The address of the programme's team, shown where something is to be suggested."""
+    team_form: Annotated[str, StringConstraints(pattern=r"^https://\S+$")] | None = None
+    """A form of the company that takes the place of an e-mail in “Tell the team”."""
     feeds: tuple[Feed, ...] = ()
     splice: YesNo = True
     """Join posts and news from a shell rendered once; off, MkDocs renders each: same bytes."""

@@ -39,7 +39,7 @@ def check(hub: Hub) -> Iterator[Problem]:
         over = [
             (network, excess, end)
             for network in map(NETWORKS.__getitem__, names)
-            if network.limit and _takes_text(network)
+            if network.limit
             for excess, end in _excess(hub, post, caption, network, network.limit)
         ]
         if not over:
@@ -53,12 +53,6 @@ def check(hub: Hub) -> Iterator[Problem]:
             f"On {worst.label} it fits up to “…{end}”. Shorten it, or let it name only networks "
             f"with room: {_with_room(names, over)}.",
         )
-
-
-def _takes_text(network: Network) -> bool:
-    """Tell whether the limit is one for captions; Reddit's is for the title."""
-    values = {value for _, value in network.parts}
-    return "title" not in values or bool({"text", "text_link"} & values)
 
 
 def _excess(
@@ -78,7 +72,7 @@ def _sent(hub: Hub, post: Post, caption: Caption, network: Network) -> str:
     link = post.link and tagged(
         post.link, network=network.name, campaign=post.objective, content=post.id
     )
-    return as_sent(composed(caption.text, line, post.hashtags), link, joint(network))
+    return as_sent(composed(caption.text, line, post.hashtags, network), link, joint(network))
 
 
 def _listed(over: Iterable[tuple[Network, int, str]]) -> str:

@@ -1,11 +1,12 @@
 """Counting as the networks count: how long a text is on LinkedIn, on X, on Bluesky.
 
-Three rules, named by `Limit.count`:
+Four rules, named by `Limit.count`:
 
 - `utf16`: UTF-16 code units, what `length` says in a browser (LinkedIn, Facebook and others);
 - `weighted`: X, by the ranges of twitter-text v3: after NFC, U+0000-10FF, 2000-200D, 2010-201F and
   2032-2037 weigh 1, everything else 2, an emoji sequence 2;
-- `graphemes`: what a reader calls a character, Unicode Annex 29 (Bluesky, Mastodon).
+- `graphemes`: what a reader calls a character, Unicode Annex 29 (Bluesky, Mastodon);
+- `encoded`: as it stands in an address, percent-encoded with CRLF (e-mail, RFC 6068).
 
 Where `Limit.url` is set, any link counts for that much; X also links hosts without a scheme.
 The browser's side is `counting.js`; `tests/corpora/share/counting.json` holds both together.
@@ -14,6 +15,7 @@ The browser's side is `counting.js`; `tests/corpora/share/counting.json` holds b
 import unicodedata
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from urllib.parse import quote
 
 import regex
 
@@ -108,8 +110,13 @@ def _graphemes(text: str) -> int:
     return len(regex.findall(r"\X", text))
 
 
+def _encoded(text: str) -> int:
+    return len(quote(text.replace("\r\n", "\n").replace("\n", "\r\n"), safe="", errors="replace"))
+
+
 _UNITS: dict[str, Callable[[str], int]] = {
     "utf16": _utf16,
     "weighted": _weighted,
     "graphemes": _graphemes,
+    "encoded": _encoded,
 }

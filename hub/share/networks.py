@@ -19,7 +19,7 @@ class _Fact(BaseModel):
 class Limit(_Fact):
     """How long a post may be, and how the network counts."""
 
-    count: Literal["utf16", "weighted", "graphemes"]
+    count: Literal["utf16", "weighted", "graphemes", "encoded"]
     most: int
     url: int | None = None
     """What any link counts for; `None`: its own length."""

@@ -171,7 +171,8 @@ class _Near:
         self.sets = list(self.equals)
         self.number = {one: number for number, one in enumerate(self.sets)}
         self.order = [self.number[one] for one in sets]
-        self.common = self._count_common()
+        self.leaders = list(range(len(self.sets)))
+        self.nearest = self._compare()
 
     def highest(self) -> list[float | None]:
         """Give each text's highest containment in another."""
@@ -180,35 +181,32 @@ class _Near:
         return [self._highest(number) for number in self.order]
 
     def clusters(self) -> list[tuple[int, ...]]:
-        """Join what is near, directly or through others; the largest first."""
-        leaders = list(range(len(self.sets)))
-        for one, hits in enumerate(self.common):
-            for other, common in hits.items():
-                if common >= PARROT * len(self.sets[one]):
-                    _join(leaders, one, other)
+        """Give what is near, directly or through others, together; the largest first."""
         groups: defaultdict[int, list[int]] = defaultdict(list)
         for place, number in enumerate(self.order):
-            groups[_leader(leaders, number)].append(place)
+            groups[_leader(self.leaders, number)].append(place)
         found = [tuple(members) for members in groups.values() if len(members) > 1]
         return sorted(found, key=lambda members: (-len(members), members))
 
-    def _count_common(self) -> list[Counter[int]]:
-        """Count the shingles that each distinct text has in common with each other one."""
+    def _compare(self) -> list[float]:
+        """Join what is near, and give each distinct text's highest containment in another one.
+
+        Counts are dropped text by text: among thousands of near-copies every pair has one.
+        """
         holders = _holders(self.sets)
-        counts = []
+        highest = []
         for number, one in enumerate(self.sets):
-            hits: Counter[int] = Counter()
-            for shingle in one:
-                hits.update(holders[shingle])
+            hits = Counter(other for shingle in one for other in holders[shingle])
             del hits[number]
-            counts.append(hits)
-        return counts
+            for other, common in hits.items():
+                if common >= PARROT * len(one):
+                    _join(self.leaders, number, other)
+            highest.append(max(hits.values(), default=0) / len(one))
+        return highest
 
     def _highest(self, number: int) -> float:
-        one = self.sets[number]
-        if len(self.equals[one]) > 1:
-            return 1.0
-        return max(self.common[number].values(), default=0) / len(one)
+        has_equals = len(self.equals[self.sets[number]]) > 1
+        return 1.0 if has_equals else self.nearest[number]
 
 
 def _leader(leaders: list[int], one: int) -> int:

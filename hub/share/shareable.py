@@ -1,5 +1,6 @@
 """What can be shared, seen alike: posts and news show one face to cards, lists and search."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -54,6 +55,8 @@ class Shareable:
     image_alt: str = ""
     angles: int = 0
     source: Localised = ""
+    also: tuple[str, ...] = ()
+    """The keys of the same story in other languages."""
 
     @property
     def key(self) -> str:
@@ -91,6 +94,7 @@ def from_post(hub: Hub, post: Post) -> Shareable:
         image_alt=post.image_alt or "",
         angles=len({caption.angle for caption in post.captions if caption.lang == post.lang}),
         source=post.owner,
+        also=_counterparts(hub, post),
     )
 
 
@@ -115,16 +119,20 @@ def from_news(hub: Hub, item: NewsItem) -> Shareable:
 
 
 def share_links(
-    hub: Hub, item: Shareable, text: str = "", only: tuple[str, ...] = ()
+    hub: Hub,
+    item: Shareable,
+    text_on: Callable[[Network], str] = lambda _: "",
+    only: tuple[str, ...] = (),
 ) -> tuple[ShareLink, ...]:
     """Give the one-click links of an item in the order of its networks.
 
-    `text` is a caption; `only` keeps the networks that it is meant for, none meaning all.
+    `text_on` gives the caption as a network gets it; `only` keeps the networks that it is meant
+    for, none meaning all.
     """
     if not item.can_be_shared or item.link is None:
         return ()
-    names = (name for name in item.networks if not only or name in only)
-    return tuple(_link(hub, item, NETWORKS[name], item.link, text) for name in names)
+    networks = (NETWORKS[name] for name in item.networks if not only or name in only)
+    return tuple(_link(hub, item, one, item.link, text_on(one)) for one in networks)
 
 
 def _link(hub: Hub, item: Shareable, network: Network, link: str, text: str) -> ShareLink:
@@ -139,3 +147,8 @@ def _link(hub: Hub, item: Shareable, network: Network, link: str, text: str) -> 
 def _may_be_shared(hub: Hub, link: str) -> bool:
     """Tell whether a feed's link is public; a post's has been checked when it was written."""
     return fault_of(link, hub.settings.never_shared_hosts) is None
+
+
+def _counterparts(hub: Hub, post: Post) -> tuple[str, ...]:
+    others = (hub.counterpart(post, lang) for lang in hub.languages if lang != post.lang)
+    return tuple(f"{one.lang}/{address(one)}" for one in others if isinstance(one, Post))

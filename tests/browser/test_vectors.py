@@ -76,22 +76,8 @@ def test_texts_are_cut_as_in_python(modules):
     assert _differing(COUNTING["fits"], "fits", got) == []
 
 
-def test_without_a_segmenter_graphemes_are_counted_alike(modules):
-    """What stands in for it agrees on every vector."""
-    got = modules.evaluate(
-        """async ({counts}) => {
-            const {nearlyGraphemes} = await import("/counting.js");
-            return counts.map(({text}) => nearlyGraphemes(text).length);
-        }""",
-        COUNTING,
-    )
-    wanted = [one["counts"]["graphemes"] for one in COUNTING["counts"]]
-    texts = [one["text"] for one in COUNTING["counts"]]
-    assert [row for row in zip(texts, wanted, got, strict=True) if row[1] != row[2]] == []
-
-
 def test_a_browser_without_a_segmenter_gets_what_stands_in(browser):
-    """The module loads, and counts and cuts."""
+    """The module loads; what a reader takes for one character may count a little more."""
     context = browser.new_context()
     context.add_init_script("delete Intl.Segmenter")
     context.route(lambda _: True, _serve)
@@ -105,7 +91,8 @@ def test_a_browser_without_a_segmenter_gets_what_stands_in(browser):
         COUNTING,
     )
     context.close()
-    assert got == [one["counts"]["graphemes"] for one in COUNTING["counts"]]
+    for one, counted in zip(COUNTING["counts"], got, strict=True):
+        assert one["counts"]["graphemes"] <= counted == len(one["text"])
 
 
 def test_a_link_is_joined_as_in_python(modules):

@@ -19,7 +19,7 @@ from hub.checks.registry import run_checks
 from hub.clock import read_now
 from hub.content.loading import load
 from hub.content.problems import Problem, Severity, has_errors
-from hub_mkdocs.core import build, pages, preview, scripts
+from hub_mkdocs.core import assets, build, pages, preview
 from hub_mkdocs.core.navigation import navigation
 from hub_mkdocs.core.options import NoOptions
 from hub_mkdocs.core.site import Site
@@ -68,7 +68,7 @@ class CorePlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # MkD
         """Give every written file its address, and the charter a place in the tree."""
         pages.place(files, config, self.site)
         if not self.preview:  # there, who looks at a script wants to read it
-            scripts.shrink(files, config)
+            assets.shrink(files, config)
         return files
 
     @event_priority(-100)  # when every plugin has had its say

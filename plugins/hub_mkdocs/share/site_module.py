@@ -25,10 +25,12 @@ def site_module(settings: Settings) -> str:
     values = {
         "NETWORKS": networks,
         "INSTANCE": settings.mastodon_instance,
-        "COUNTS_INTENTS": settings.share_intents,
     }
-    lines = [f"export const {name} = {json.dumps(value)};" for name, value in values.items()]
-    return "\n".join(["// Written by the build from site_config.yml and networks.yml.", *lines, ""])
+    return "".join(f"export const {name}={_written(value)};\n" for name, value in values.items())
+
+
+def _written(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _facts(network: Network) -> dict[str, Any]:

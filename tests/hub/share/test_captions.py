@@ -3,6 +3,7 @@
 import pytest
 
 from hub.share.captions import composed, ready_captions
+from hub.share.networks import NETWORKS
 from hub.share.offer import offer_of_post
 from hub.share.picture_sizes import PictureSize, picture_sizes
 
@@ -18,11 +19,17 @@ LINE = "I work here."
         ("Doors. I work here.", LINE, (), "Doors. I work here."),
         ("#Open doors.", "", ("Open", "Day"), "#Open doors.\n\n#Day"),
         ("", LINE, (), "I work here."),
+        ("#OpenDay!", "", ("Open",), "#OpenDay!\n\n#Open"),
     ],
 )
 def test_a_post_is_put_together(text, line, tags, whole):
     """Text, disclosure, hashtags, a blank line apart; what the text holds is not added again."""
-    assert composed(text, line, tags) == whole
+    assert composed(text, line, tags, NETWORKS["x"]) == whole
+
+
+def test_a_network_for_one_person_gets_no_hashtags():
+    """They are for being found by strangers."""
+    assert composed("Doors.", LINE, ("Open",), NETWORKS["whatsapp"]) == "Doors.\n\nI work here."
 
 
 CHARTER = """\

@@ -30,7 +30,7 @@ def test_what_is_prefilled_fits_the_address():
     given = {
         name
         for name, network in NETWORKS.items()
-        if re.search(r"\{(text|text_link|title)\}", network.intent)
+        if re.search(r"\{(text|text_link)\}", network.intent)
     }
     assert given == {name for name, network in NETWORKS.items() if network.prefills}
 
@@ -49,9 +49,8 @@ def test_limits_are_those_of_the_networks():
         "bluesky": ("graphemes", 300, None),
         "mastodon": ("graphemes", 500, 23),
         "threads": ("utf16", 500, None),
-        "reddit": ("utf16", 300, None),
         "telegram": ("utf16", 4096, None),
-        "email": ("utf16", 1800, None),
+        "email": ("encoded", 1800, None),
     }
 
 
@@ -68,6 +67,7 @@ def test_a_text_without_a_link_has_a_place_to_go():
     assert pages == {
         "linkedin": "https://www.linkedin.com/feed/",
         "facebook": "https://www.facebook.com/",
+        "reddit": "https://www.reddit.com/submit",
         "teams": "https://teams.microsoft.com/",
     }
     assert [name for name, one in NETWORKS.items() if not one.prefills] == list(pages)
@@ -111,8 +111,8 @@ def test_every_network_has_its_icon(network):
         (("x", "linkedin", "threads"), "share", ("linkedin", "x")),
         ((), "send", ("email",)),
         (("x",), "send", ()),
-        # LinkedIn takes no text but has a page to paste it; Reddit wants a link.
-        ((), "write", ("linkedin", "email", "x")),
+        # LinkedIn takes no text but has a page to paste it.
+        ((), "write", ("linkedin", "reddit", "email", "x")),
     ],
 )
 def test_networks_offered_are_those_that_the_action_can_use(wanted, action, names):

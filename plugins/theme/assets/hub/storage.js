@@ -7,7 +7,7 @@
 
 export const KEYS = {
   seed: "hub.share.seed", // a random number: which angle and which order this browser sees first
-  drafts: "hub.share.drafts", // {story: {text, angle, lang, at}}, for 30 days
+  drafts: "hub.share.drafts", // {story: {text, from, network, at}}, for 30 days
   instance: "hub.share.instance", // the Mastodon server, asked once
   opened: "hub.share.opened", // {story: day}: whose composer was opened, for recalls
   stories: "hub.share.stories", // [{story, title, href, network, on, address?, figures?}]

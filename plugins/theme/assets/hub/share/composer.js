@@ -2,19 +2,17 @@
  * <hub-composer>: makes a story somebody's own. Markup and texts stand in theme/hub/compose*.html.
  *
  * Without JavaScript it shows the captions with plain links; its <template> takes their place here.
- * When a text leaves (copied, opened, shared), it fires “hub-shared” with {network, text}.
+ * What happens when a text leaves stands in leaving.js.
  */
 
 import { erase, read, write } from "../storage.js";
-import { copy } from "./clipboard.js";
 import { asSent, count } from "./counting.js";
-import { draftOf, eraseDraft, keepDraft, keptUntil } from "./drafts.js";
-import { sayIntent } from "./intent.js";
+import { draftOf, eraseDraft, keepDraft, keptUntil, noteOpened } from "./drafts.js";
+import { leave } from "./leaving.js";
 import "./length-counter.js";
 import "./network-tabs.js";
 import { addressOn, captionsFor, composed, drawnCaption, linkOn, offerOf } from "./offer.js";
 import { meter } from "./originality.js";
-import "./post-preview.js";
 import "./voice-meter.js";
 
 const LANGUAGE = document.documentElement.lang;
@@ -22,43 +20,40 @@ const PAUSE = 300; // ms without a key before a draft is kept
 const HOST = /^[a-z\d-]+(\.[a-z\d-]+)+$/;
 
 class HubComposer extends HTMLElement {
-  #parts; // the elements of the markup by their data-part
-  #caption = null; // the suggestion that was put into the text last
+  #caption; // the suggestion that was put into the text last
   #replaced = ""; // what an angle took the place of, to bring it back
   #timer;
 
   connectedCallback() {
     this.offer = offerOf(this);
-    this.network = this.#firstNetwork();
     this.replaceChildren(document.importNode(this.querySelector("template").content, true));
     const parts = [...this.querySelectorAll("[data-part]")];
-    this.#parts = Object.fromEntries(parts.map((part) => [part.dataset.part, part]));
+    /** The elements of the markup by their data-part. */
+    this.parts = Object.fromEntries(parts.map((part) => [part.dataset.part, part]));
     this.measured = meter(this.#suggestions(), this.offer.keep);
     this.#begin();
     this.#listen();
     this.#startWriting();
-    // Whoever opened this must hear of it if the story is taken back.
-    const day = new Date().toISOString().slice(0, 10);
-    write("opened", { ...read("opened", {}), [this.offer.story]: day });
   }
 
   get text() {
-    return this.#parts.text.value;
+    return this.parts.text.value;
   }
 
   set text(text) {
-    const field = this.#parts.text;
+    const field = this.parts.text;
+    field.lang = this.#caption?.lang ?? LANGUAGE;
     field.value = text;
     field.setSelectionRange(0, 0);
     field.scrollTop = 0;
-    this.#update();
+    this.update();
   }
 
   /** What leaves: the text with the lines that the charter and the story ask for. */
   get whole() {
-    const { tags, line } = this.#parts;
-    const hashtags = tags?.checked && !this.network?.direct ? this.offer.hashtags : [];
-    return composed(this.text, line?.checked ? this.#disclosure : "", hashtags);
+    const { tags, line } = this.parts;
+    const hashtags = tags?.checked ? this.offer.hashtags : [];
+    return composed(this.text, line?.checked ? this.#disclosure : "", hashtags, this.network);
   }
 
   get #disclosure() {
@@ -69,6 +64,13 @@ class HubComposer extends HTMLElement {
     return captionsFor(this.offer, this.network, LANGUAGE);
   }
 
+  /** The Mastodon server: what was typed, kept or not. */
+  get #server() {
+    const typed = this.parts.server?.value.trim().toLowerCase() ?? "";
+    const host = typed.replace(/^https?:\/\/|\/.*$|^.*@/g, "");
+    return HOST.test(host) ? host : "";
+  }
+
   // Captions; a story without any is measured against what everybody can read about it.
   #suggestions() {
     const { captions } = this.offer;
@@ -77,51 +79,54 @@ class HubComposer extends HTMLElement {
     return [...page].map((part) => part.textContent);
   }
 
-  #firstNetwork() {
-    const { networks } = this.offer;
-    const asked = new URLSearchParams(location.search).get("network");
-    const wanted = [asked, ...(read("preferences")?.networks ?? [])];
-    return networks.find(({ name }) => wanted.includes(name)) ?? networks[0];
-  }
-
   #begin() {
-    const { server, tabs } = this.#parts;
-    const { story } = this.offer;
-    const draft = draftOf(story);
+    const { server, tabs } = this.parts;
+    const draft = draftOf(this.offer.story);
+    this.network = this.#firstNetwork(draft);
     if (server) server.value = read("instance", "");
     if (tabs) tabs.value = this.network.name;
     this.#caption = draft
-      ? this.#captions.find(({ angle }) => angle === draft.angle)
+      ? this.offer.captions.find(({ text }) => text === draft.from)
       : drawnCaption(this.offer, this.network, LANGUAGE);
-    this.#offerAngles();
     this.text = draft?.text ?? this.#opening("");
+    this.#offerAngles();
     if (draft) this.#showDraft(keptUntil(draft));
   }
 
+  // The one that the address asks for, the draft's, one that the person prefers, the first.
+  #firstNetwork(draft) {
+    const { networks } = this.offer;
+    const asked = new URLSearchParams(location.search).get("network");
+    const wanted = [asked, draft?.network].concat(read("preferences")?.networks);
+    const found = wanted.map((name) => networks.find((network) => network.name === name));
+    return found.find(Boolean) ?? networks[0];
+  }
+
   #listen() {
-    const parts = this.#parts;
+    const { parts } = this;
     const on = (name, type, act) => parts[name]?.addEventListener(type, act);
     on("tabs", "change", () => this.#turnTo(parts.tabs.value));
     on("text", "input", () => this.#onInput());
+    on("text", "focus", () => noteOpened(this.offer.story));
     on("angles", "change", () => this.#take(this.#captions[parts.angles.value]));
     on("another", "click", () => this.#take(this.#next()));
-    on("blank", "click", () => this.#take());
-    on("back", "click", () => this.#bringBack());
-    on("erase", "click", () => this.#eraseDraft());
-    on("tags", "change", () => this.#update());
-    on("line", "change", () => this.#update());
-    on("server", "input", () => this.#onServer());
-    on("open", "click", (event) => this.#copyAndOpen(event));
-    on("copy", "click", () => this.#copyAll());
-    on("share", "click", () => this.#shareBySystem());
-    parts.share.hidden = !navigator.share;
+    on("blank", "click", () => this.#take().focus());
+    on("back", "click", () => this.#bringBack().focus());
+    on("erase", "click", () => this.#eraseDraft().focus());
+    on("tags", "change", () => this.update());
+    on("line", "change", () => this.update());
+    on("look", "toggle", () => import("./post-preview.js").then(() => this.update()));
+    on("server", "input", () => this.update());
+    on("server", "change", () => this.#keepServer());
+    leave(this);
+    addEventListener("pagehide", () => this.#timer && this.#keep());
     // Going to an anchor takes the focus away, while the page loads as well.
     for (const type of ["load", "hashchange"]) addEventListener(type, () => this.#startWriting());
   }
 
   // Who came to write finds the caret in the empty first line.
   #startWriting() {
-    const { text } = this.#parts;
+    const { text } = this.parts;
     if (location.hash !== "#make-it-yours") return;
     text.focus({ preventScroll: true });
     text.setSelectionRange(0, 0);
@@ -140,10 +145,9 @@ class HubComposer extends HTMLElement {
   }
 
   #offerAngles() {
-    const { angles, another } = this.#parts;
+    const { angles, another } = this.parts;
     if (!angles) return;
-    const groups = [...angles.querySelectorAll("optgroup")];
-    for (const group of groups) {
+    for (const group of angles.querySelectorAll("optgroup")) {
       const options = this.#captions
         .map((caption, place) => caption.lang === group.lang && new Option(caption.angle, place))
         .filter(Boolean);
@@ -168,20 +172,20 @@ class HubComposer extends HTMLElement {
     this.#caption = caption;
     this.text = this.#opening(own ?? "");
     this.#offerAngles();
-    this.#afterChange(this.#replaced ? this.dataset.replaced : "");
+    return this.#afterChange(this.#replaced ? this.dataset.replaced : "");
   }
 
   #bringBack() {
     this.text = this.#replaced;
     this.#replaced = "";
-    this.#afterChange("");
+    return this.#afterChange("");
   }
 
   #afterChange(says) {
-    this.#parts.back.hidden = !this.#replaced;
-    this.#say(says);
+    this.parts.back.hidden = !this.#replaced;
+    this.say(says);
     this.#keep();
-    this.#parts.text.focus();
+    return this.parts.text;
   }
 
   #turnTo(name) {
@@ -192,33 +196,33 @@ class HubComposer extends HTMLElement {
       this.text = this.#opening(own);
     }
     this.#offerAngles();
-    this.#update();
+    this.update();
   }
 
   #onInput() {
-    this.#update();
+    this.update();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#keep(), PAUSE);
   }
 
-  #onServer() {
-    const typed = this.#parts.server.value.trim().toLowerCase();
-    const host = typed.replace(/^https?:\/\/|\/.*$|^.*@/g, "");
-    if (HOST.test(host)) write("instance", host);
+  #keepServer() {
+    if (this.#server) write("instance", this.#server);
     else erase("instance");
-    this.#update();
   }
 
+  // What an angle has replaced is worth more than the angle, until something new is written.
   #keep() {
-    clearTimeout(this.#timer);
-    const { story } = this.offer;
-    if (!this.#ownWords()?.trim() && this.#ownWords() !== null) return this.#forget();
-    const until = keepDraft(story, this.text, this.#caption?.angle);
+    this.#timer = clearTimeout(this.#timer);
+    const own = this.#ownWords();
+    const text = own?.trim() !== "" ? this.text : this.#replaced;
+    if (!text) return this.#forget();
+    const from = this.#caption?.text;
+    const until = keepDraft(this.offer.story, { text, from, network: this.network?.name });
     if (until) this.#showDraft(until);
   }
 
   #showDraft(until) {
-    const { draft } = this.#parts;
+    const { draft } = this.parts;
     const day = new Date(until).toLocaleDateString(LANGUAGE, { day: "numeric", month: "long" });
     draft.firstElementChild.textContent = this.dataset.kept.replace("{day}", day);
     draft.hidden = false;
@@ -226,18 +230,20 @@ class HubComposer extends HTMLElement {
 
   #forget() {
     eraseDraft(this.offer.story);
-    this.#parts.draft.hidden = true;
+    this.parts.draft.hidden = true;
   }
 
   #eraseDraft() {
+    this.#replaced = "";
     this.#forget();
     this.#begin();
-    this.#afterChange(this.dataset.erased);
+    return this.#afterChange(this.dataset.erased);
   }
 
-  #update() {
+  /** Show what follows from the text, the network and what is added. */
+  update() {
     const { network, offer, whole } = this;
-    const { text, ask, voice, tags, line, disclosure, length, preview } = this.#parts;
+    const { text, ask, voice, tags, line, disclosure, length, preview, hand } = this.parts;
     // In large print the question may need more than the two empty lines: left out, not cut.
     const fits = () => ask.scrollHeight <= ask.clientHeight;
     text.parentElement.dataset.open = /^\s*\n\s*\S/.test(this.text) && fits();
@@ -249,77 +255,27 @@ class HubComposer extends HTMLElement {
     }
     const { limit, joint } = network ?? {};
     const sent = limit && count(asSent(whole, linkOn(offer, network), joint), limit);
-    const over = length.show(sent, limit?.most, network?.label);
-    preview?.show(whole, network, offer.link);
-    this.#aim(over);
+    length.show(sent, limit?.most, network?.label);
+    preview?.show?.(whole, text.lang, network, offer.link); // once it was asked for
+    hand.hidden = true;
+    this.#aim();
   }
 
   /** Let the main link lead where the text goes; over the limit it leads nowhere. */
-  #aim(over) {
+  #aim() {
     const { network, offer, whole } = this;
-    const { open, instance } = this.#parts;
+    const { open, instance, length } = this.parts;
     const asks = network?.intent.includes("{instance}");
-    const known = read("instance");
     if (instance) instance.hidden = !asks;
     if (network) open.textContent = this.dataset.open.replace("{network}", network.label);
-    if (over || (asks && !known)) open.removeAttribute("href");
-    else open.href = network ? addressOn(offer, network, whole, known) : offer.link;
+    if (length.isOver || (asks && !this.#server)) open.removeAttribute("href");
+    else open.href = network ? addressOn(offer, network, whole, this.#server) : offer.link;
     open.ariaDisabled = open.href ? null : "true";
   }
 
-  async #copyAndOpen(event) {
-    const { href } = this.#parts.open;
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return; // the browser's own ways
-    event.preventDefault();
-    const { network, whole } = this;
-    if (!href) return this.#say(this.dataset[this.#parts.length.isOver ? "over" : "server"]);
-    const isSafe = !whole || (await copy(whole)) || network?.prefills || !this.#parts.hand.hidden;
-    if (!isSafe) return this.#showByHand();
-    if (href.startsWith("mailto:")) location.href = href;
-    else open(href, "_blank", "noopener,noreferrer");
-    this.#left(network?.name, this.dataset.copied);
-    if (network) sayIntent(this.offer.content, network.name);
-  }
-
-  async #copyAll() {
-    if (await copy(this.#withLink())) this.#left(undefined, this.dataset.copied);
-    else this.#showByHand();
-  }
-
-  // The clipboard was refused: show all of it, selected; the next click opens without copying.
-  #showByHand() {
-    const { hand } = this.#parts;
-    const field = hand.querySelector("textarea");
-    hand.hidden = false;
-    field.value = this.#withLink();
-    field.focus();
-    field.select();
-    this.#say(this.dataset.refused);
-  }
-
-  async #shareBySystem() {
-    try {
-      await navigator.share({ text: this.#withLink() });
-      this.#left();
-    } catch (error) {
-      if (error.name !== "AbortError") throw error; // the person changed their mind
-    }
-  }
-
-  // For wherever it is pasted: with the link, which no network adds there.
-  #withLink() {
-    const { network, offer, whole } = this;
-    return asSent(whole, network ? linkOn(offer, network) : "", "\n\n");
-  }
-
-  #left(network = "", says = "") {
-    this.#say(says);
-    const detail = { network, text: this.whole };
-    this.dispatchEvent(new CustomEvent("hub-shared", { bubbles: true, detail }));
-  }
-
-  #say(text) {
-    this.#parts.status.textContent = text;
+  /** Say something in the line below the buttons, aloud too. */
+  say(text) {
+    this.parts.status.textContent = text;
   }
 }
 

@@ -1,7 +1,8 @@
 // Counting as the networks count; the same rules as hub/share/counting.py, where their sources are.
-// A limit is what networks.yml says: {count: "utf16" | "weighted" | "graphemes", most, url?}.
+// A limit is what networks.yml says: {count: "utf16" | "weighted" | "graphemes" | "encoded", most, url?}.
 
 import { ADDRESS, ADDRESS_OR_DOMAIN, partsAt } from "./links-in-text.js";
+import { encode } from "./share-address.js";
 
 const PICTURE = "\\p{Extended_Pictographic}(?:\\ufe0f|[\\u{1f3fb}-\\u{1f3ff}])?";
 const EMOJI =
@@ -9,14 +10,6 @@ const EMOJI =
   "|[\\u{1f1e6}-\\u{1f1ff}]{2}" +
   `|${PICTURE}(?:[\\u{e0020}-\\u{e007f}]+|(?:\\u200d${PICTURE})*)`;
 const EACH_EMOJI = new RegExp(EMOJI, "gu");
-// Where Intl.Segmenter is missing: emoji, line ends, Hangul syllables, and a character with its
-// marks. Rare scripts count a little too long.
-const NEARLY_GRAPHEME = new RegExp(
-  `\\r\\n|(?:${EMOJI}|[\\u1100-\\u115f]+[\\u1160-\\u11a7]*[\\u11a8-\\u11ff]*|[^])` +
-    "[\\p{M}\\u200c\\u200d\\u{1f3fb}-\\u{1f3ff}\\u{e0020}-\\u{e007f}]*",
-  "gu",
-);
-
 /** Count a text by a network's rule, in the network's own units. */
 export function count(text, limit) {
   const counted = limit.count === "weighted" ? text.normalize("NFC") : text;
@@ -52,16 +45,9 @@ export function asSent(text, link, between) {
   return text ? text + between + link : link;
 }
 
-/** Cut a text into what a reader calls characters. */
+/** Cut a text into what a reader calls characters; into code points where a browser cannot. */
 export function graphemes(text) {
-  return segmenter
-    ? Array.from(segmenter.segment(text), (one) => one.segment)
-    : nearlyGraphemes(text);
-}
-
-/** What stands in for Intl.Segmenter where a browser has none. */
-export function nearlyGraphemes(text) {
-  return text.match(NEARLY_GRAPHEME) ?? [];
+  return segmenter ? Array.from(segmenter.segment(text), (one) => one.segment) : [...text];
 }
 
 const segmenter =
@@ -77,6 +63,7 @@ const UNITS = {
     return sum;
   },
   graphemes: (text) => graphemes(text).length,
+  encoded: (text) => encode(text.replace(/\r?\n/g, "\r\n")).length,
 };
 
 // A lone © is text and stays.

@@ -7,7 +7,7 @@ class HubLengthCounter extends HTMLElement {
     return this.dataset.state === "over";
   }
 
-  /** Show a length out of `most`; without a limit nothing. Tells whether it is too long. */
+  /** Show a length out of `most`; without a limit nothing. */
   show(length, most, network) {
     const over = most ? length - most : 0;
     const [figures, warning] = this.children;
@@ -18,7 +18,6 @@ class HubLengthCounter extends HTMLElement {
     const text = this.isOver ? says.replace("{n}", over).replace("{network}", network) : "";
     // Only what changed is said aloud.
     if (warning.textContent !== text) warning.textContent = text;
-    return this.isOver;
   }
 }
 

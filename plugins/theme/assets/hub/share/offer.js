@@ -51,11 +51,15 @@ export function drawnCaption(offer, network, lang) {
   return among[draw(seed(), offer.story, among.length)];
 }
 
-/** Put a post together as hub/share/captions.py does: what the text holds is not added again. */
-export function composed(text, disclosure, hashtags) {
+/**
+ * Put a post together as hub/share/captions.py does: what the text holds is not added again, and a
+ * network that reaches one person gets no hashtags.
+ */
+export function composed(text, disclosure, hashtags, network) {
   const own = text.trim();
   const line = disclosure && !own.includes(disclosure) ? disclosure : "";
-  const tags = hashtags.map((tag) => `#${tag}`).filter((tag) => !own.includes(tag));
+  const isMissing = (tag) => !new RegExp(`#${tag}(?![\\p{L}\\p{N}_])`, "u").test(own);
+  const tags = network?.direct ? [] : hashtags.filter(isMissing).map((tag) => `#${tag}`);
   return [own, line, tags.join(" ")].filter(Boolean).join("\n\n");
 }
 

@@ -1,51 +1,59 @@
 /**
  * One click on a card's network: copies this browser's drawn angle, opens the network with it, and
  * says so. The captions are read from the story's own page, fetched when a pointer or the focus
- * comes near; without it, and with a modifier key, the plain link does what it says.
+ * comes near. While they are not there, and with a modifier key, the plain link does what it says.
+ *
+ * Fires “hub-shared” on the card, with {item, network}.
  */
 
-import { read, write } from "../storage.js";
+import { read } from "../storage.js";
 import { copy } from "./clipboard.js";
-import { sayIntent } from "./intent.js";
+import { asSent, count } from "./counting.js";
+import { noteOpened } from "./drafts.js";
 import { addStory, today } from "./my-stories.js";
-import { addressOn, composed, drawnCaption, offerOf } from "./offer.js";
-import { INSTANCE, NETWORKS } from "./site.js";
+import { addressOn, composed, drawnCaption, linkOn, offerOf } from "./offer.js";
+import { NETWORKS } from "./site.js";
 
 const LINK = "[data-story] .hub-share__link[data-network]";
 const LANGUAGE = document.documentElement.lang;
-const pages = new Map(); // address of a page: promise of its offer, or of null
+const offers = new Map(); // address of a page: its offer, or undefined while it is fetched
 
 for (const near of ["pointerenter", "focusin", "touchstart"])
-  document.addEventListener(near, ({ target }) => {
-    const link = target.closest?.(LINK);
-    if (link) offerFor(link);
-  }, { capture: true, passive: true });
+  document.addEventListener(near, ({ target }) => target.closest?.(LINK) && prepare(target), {
+    capture: true,
+    passive: true,
+  });
 
-document.addEventListener("click", async (event) => {
+document.addEventListener("click", (event) => {
   const link = event.target.closest(LINK);
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  event.preventDefault();
   const network = NETWORKS[link.dataset.network];
-  const asks = network.intent.includes("{instance}") && !read("instance");
-  if (asks) {
+  const offer = offers.get(pageOf(link));
+  if (network.intent.includes("{instance}") && !read("instance")) {
+    event.preventDefault();
     location.href = `${pageOf(link)}?network=${network.name}#make-it-yours`;
-    return;
-  }
-  const offer = await offerFor(link);
-  const text = offer ? suggestion(offer, network) : "";
-  const copied = Boolean(text) && (await copy(text));
-  go(text ? addressOn(offer, network, text, read("instance") ?? INSTANCE) : link.href);
-  if (offer) sayIntent(offer.content, network.name);
-  // As in the composer: for the day on which the story might be taken back.
-  write("opened", { ...read("opened", {}), [cardOf(link).dataset.story]: today() });
-  document.querySelector("hub-copied")?.show({ link, network, copied });
+  } else if (offer) {
+    event.preventDefault();
+    share(link, network, offer);
+  } else say(link, network, false);
 });
+
+async function share(link, network, offer) {
+  const text = suggestion(offer, network);
+  const copied = Boolean(text) && (await copy(text));
+  const sent = asSent(text, linkOn(offer, network), network.joint);
+  const isOver = network.limit && count(sent, network.limit) > network.limit.most;
+  go(text && !isOver ? addressOn(offer, network, text, read("instance")) : link.href);
+  say(link, network, copied);
+  noteOpened(offer.story);
+  const detail = { item: offer.content, network: network.name };
+  link.dispatchEvent(new CustomEvent("hub-shared", { bubbles: true, detail }));
+}
 
 /** Give the text of the angle that this browser drew for a story. */
 function suggestion(offer, network) {
   const caption = drawnCaption(offer, network, LANGUAGE);
-  const hashtags = network.direct ? [] : offer.hashtags;
-  return caption ? composed(caption.text, caption.disclosure, hashtags) : "";
+  return caption ? composed(caption.text, caption.disclosure, offer.hashtags, network) : "";
 }
 
 function go(href) {
@@ -53,29 +61,26 @@ function go(href) {
   else open(href, "_blank", "noopener,noreferrer");
 }
 
-function cardOf(link) {
-  return link.closest("[data-story]");
+function pageOf(inside) {
+  return inside.closest("[data-story]").querySelector("a[href]").href.split("#")[0];
 }
 
-function pageOf(link) {
-  return cardOf(link).querySelector("a[href]").href.split("#")[0];
-}
-
-function offerFor(link) {
-  const address = pageOf(link);
-  if (!pages.has(address)) pages.set(address, fetched(address));
-  return pages.get(address);
-}
-
-async function fetched(address) {
+/** Fetch the offer of a card's page, once; after a failure the next approach tries again. */
+async function prepare(inside) {
+  const address = pageOf(inside);
+  if (offers.has(address)) return;
+  offers.set(address, undefined);
   try {
-    const html = await (await fetch(address)).text();
-    const page = new DOMParser().parseFromString(html, "text/html");
-    const composer = page.querySelector("hub-composer");
-    return composer && offerOf(composer);
+    const answer = await fetch(address);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    offers.set(address, offerOf(page.querySelector("hub-composer")));
   } catch {
-    return null; // offline, say: the plain link is enough
+    offers.delete(address); // offline, or gone: the plain link is enough
   }
+}
+
+function say(link, network, copied) {
+  document.querySelector("hub-copied").show(link.closest("[data-story]"), network, copied);
 }
 
 /** <hub-copied>: says what has just been copied, and keeps the story if it was shared. */
@@ -89,16 +94,10 @@ class HubCopied extends HTMLElement {
     });
   }
 
-  show({ link, network, copied }) {
-    const card = cardOf(link);
+  show(card, network, copied) {
     const title = card.querySelector(".hub-card__title, .hub-news__title").textContent.trim();
-    this.story = {
-      story: card.dataset.story,
-      title,
-      href: pageOf(link),
-      network: network.name,
-      on: today(),
-    };
+    const { story } = card.dataset;
+    this.story = { story, title, href: pageOf(card), network: network.name, on: today() };
     this.button.hidden = false;
     this.text.textContent = this.dataset[copied ? "copied" : "opened"];
     this.dataset.shown = "";

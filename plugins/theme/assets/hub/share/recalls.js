@@ -6,7 +6,7 @@
 
 import { read, write } from "../storage.js";
 import { copy } from "./clipboard.js";
-import { myStories } from "./my-stories.js";
+import { keysOf, myStories } from "./my-stories.js";
 
 class HubRecalls extends HTMLElement {
   connectedCallback() {
@@ -14,7 +14,7 @@ class HubRecalls extends HTMLElement {
     const shared = myStories().map(({ story }) => story);
     const known = new Set([...Object.keys(read("opened", {})), ...shared]);
     const notices = [...this.children].filter(({ dataset }) => !corrected.includes(dataset.story));
-    const concerned = notices.filter(({ dataset }) => known.has(dataset.story));
+    const concerned = notices.filter((notice) => keysOf(notice).some((key) => known.has(key)));
     // Whom it concerns reads it before anything else; there, this element is connected once more.
     if (concerned.length && this.previousElementSibling) return this.parentElement.prepend(this);
     for (const notice of notices) this.#prepare(notice);
@@ -36,6 +36,9 @@ class HubRecalls extends HTMLElement {
   #finish(notice) {
     write("corrected", [...read("corrected", []), notice.dataset.story]);
     notice.remove();
+    // The button that was pressed is gone: the keyboard goes on at the next notice, or the page.
+    const next = this.querySelector("summary") ?? document.getElementById("hub-content");
+    next?.focus();
   }
 }
 

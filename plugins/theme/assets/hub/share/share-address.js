@@ -47,9 +47,10 @@ export function shareAddress(network, message, instance = "") {
   return `${base.replace("{instance}", encode(instance))}?${query}`;
 }
 
-// encodeURIComponent leaves these alone; nothing is left safe here.
-function encode(value) {
-  return encodeURIComponent(value).replace(
+/** Percent-encode a text with nothing left safe, as hub/share/links.py does. */
+export function encode(text) {
+  // encodeURIComponent leaves these alone, and refuses half a character.
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, "?")).replace(
     /[!'()*]/g,
     (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`,
   );

@@ -4,7 +4,7 @@
  */
 
 import { seed, shuffled } from "./drawing.js";
-import { myStories, today } from "./my-stories.js";
+import { keysOf, myStories, today } from "./my-stories.js";
 
 const REST = 56 * 24 * 60 * 60 * 1000; // ms, the eight weeks of hub/share/this_week.py
 const LANGUAGE = document.documentElement.lang;
@@ -16,7 +16,7 @@ class HubWeek extends HTMLElement {
     const since = today(new Date(Date.now() - REST));
     const recent = myStories().filter(({ on }) => on > since);
     const shared = new Set(recent.map(({ story }) => story));
-    const isLeft = (card) => !shared.has(card.dataset.story);
+    const isLeft = (card) => !keysOf(card).some((key) => shared.has(key));
     const most = list.childElementCount;
     const left = [...list.children].filter(isLeft);
     const next = [...spares.children].filter(isLeft).slice(0, most - left.length);

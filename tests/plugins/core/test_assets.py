@@ -1,4 +1,4 @@
-"""Scripts as they are published."""
+"""Scripts and styles as they are published."""
 
 import re
 
@@ -40,8 +40,20 @@ def test_scripts_know_the_networks_of_the_site(draw):
     tree = draw()
     tree.edit("site_config.yml", ("  hub:\n", "  hub:\n    mastodon_instance: hachyderm.io\n"))
     text = scripts(build_site(tree.root))["assets/hub/share/site.js"]
-    assert re.findall(r'"name": "(\w+)"', text) == ["linkedin", "x", "email"]
-    assert '"limit": {"count": "weighted", "most": 280, "url": 23}' in text
-    assert '"fold": 200' in text
-    assert 'INSTANCE = "hachyderm.io"' in text
-    assert "COUNTS_INTENTS = false" in text
+    assert re.findall(r'"name":"(\w+)"', text) == ["linkedin", "x", "email"]
+    assert '"limit":{"count":"weighted","most":280,"url":23}' in text
+    assert '"fold":200' in text
+    assert 'INSTANCE="hachyderm.io"' in text
+
+
+def test_published_styles_are_smaller_and_hold_the_same_rules(draw, project):
+    """Comments and spaces go; every class and every token is still there."""
+    site = build_site(draw().root)
+    for name in ("tokens", "hub", "share/composer"):
+        before = (project / f"plugins/theme/{OURS}{name}.css").read_text("utf-8")
+        after = site.files[f"{OURS}{name}.css"].decode()
+        assert len(after) < 0.95 * len(before)
+        assert "/*" not in after
+        without_comments = re.sub(r"/\*.*?\*/", "", before, flags=re.DOTALL)
+        names = r"--?[a-z][\w-]*|\.[a-z][\w-]*"
+        assert set(re.findall(names, without_comments)) <= set(re.findall(names, after))
