@@ -36,9 +36,9 @@ its Thursday. Count whole months, once: figures of logs that overlap could be su
 def intents(root: Path, logs: tuple[Path, ...], table: Path | None, data: Path | None) -> None:
     """Count how often a network was opened to share, from the web server's access log.
 
-    A LOG is a file of nginx or Apache in the common or combined format, compressed (.gz) or not; - is
-    the standard input. There is something to count where `share_intents: true` stands in the settings. Addresses, user
-    names, pages and browsers are dropped while reading.
+    A LOG is a file of nginx or Apache in the common or combined format, compressed (.gz) or not;
+    - is the standard input. There is something to count where `share_intents: true` stands in the
+    settings. Addresses, user names, pages and browsers are dropped while reading.
 
     Figures are by week, story and network. Those under five are widened to the story's month, then
     to the month, or left out, so that none can be worked out.
@@ -54,7 +54,7 @@ def intents(root: Path, logs: tuple[Path, ...], table: Path | None, data: Path |
 
 def _items(hub: Hub) -> frozenset[str]:
     """Give the names of all stories, also of those that are over or whose file has an error."""
-    posts = {post.id for post in hub.all(Post)}
+    posts = frozenset(post.id for post in hub.all(Post))
     files = (hub.names(lang, "posts") for lang in hub.languages)
     return posts.union((item.slug for item in hub.news), *files)
 

@@ -11,7 +11,7 @@ No count under five is shown, and none can be worked out:
 - Rests of items under five are added up again: the rest of the month.
 - A rest of k parts, each from 1 to 4, gives its parts away if it is k (all are 1) or 4 k (all are
   4). Such a rest, and one under five, is left out, and takes part in no other.
-- What names no story or network of the hub is unknown: a number of its own, part of no row, and told
+- What names no story or network of the hub is unknown: a number of its own, part of no row, told
   from five on.
 - No row holds another, so there is nothing to subtract; and it is never said whether something was
   left out, nor how many lines were read.

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Visits
 from tests.browser.serving import hashes_of, policy, serve
+from tests.browser.test_accessibility import findings, open_kind
 from tests.browser.test_composer import stored, text_of
 from tests.browser.test_home import remembering
 from tests.browser.test_leaving import REFUSED, opened
@@ -381,3 +382,33 @@ def test_rhythm_is_a_kind_word_and_nothing_else(page, starter, lang, days, says)
     page.locator(f"{PANEL} select").select_option("")
     expect(line).to_be_hidden()
     assert stored(page, "hub.share.rhythm") is None
+
+
+@pytest.mark.parametrize("lang", ["", "fr/"])
+@pytest.mark.parametrize(("device", "dark"), [("desktop", False), ("phone", True)])
+def test_axe_finds_nothing(visits, starter, lang, device, dark):
+    """After a share with everything unfolded, then on the home page with a story to correct."""
+    page = visits.page(device, dark=dark, permissions=GRANTED)
+    page.goto(starter.address + lang + STORY)
+    page.locator("#composer-text").fill(MINE)
+    page.locator("hub-composer [data-part=copy]").click()
+    page.locator(f"{AFTER} [data-part=shared]").click()
+    page.locator(f"{AFTER} summary").click()
+    # At full height, so that the bar at the bottom covers nothing.
+    height = page.evaluate("document.documentElement.scrollHeight + 200")
+    page.set_viewport_size({**page.viewport_size, "height": height})
+    assert findings(page) == []
+    page.goto(starter.address + lang)
+    page.locator(f"{PANEL} select").select_option("month")
+    page.locator(f"{PANEL} [data-part=edit]").click()
+    assert findings(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("kind", ["post", "news-item"])
+def test_without_javascript_nothing_of_it_is_seen(visits, starter, kind):
+    """Neither the question nor a button that would do nothing."""
+    page = open_kind(visits, starter, kind, java_script_enabled=False)
+    expect(page.locator(AFTER)).to_have_count(1)
+    expect(page.locator(f"{AFTER} button")).to_have_count(0)
+    expect(page.get_by_text("I shared it")).to_have_count(0)

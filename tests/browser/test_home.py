@@ -171,6 +171,7 @@ def test_who_opened_the_story_sees_the_correction_first(visits, starter):
     assert "five winters" in page.evaluate("navigator.clipboard.readText()")
     notice.get_by_role("button", name="Done").click()
     expect(notice).to_have_count(0)
+    assert page.evaluate("document.activeElement.id") == "hub-content"
     assert stored(page, "hub.share.corrected") == [RECALLED]
     page.reload()
     expect(notice).to_have_count(0)

@@ -59,9 +59,13 @@ def compose(page, address):
 
 
 def from_a_card(page, address):
-    """Give the click on a card's network."""
+    """Give the click on a card's network, once the story's own page has been fetched."""
     page.goto(f"{address}share/")
-    return page.locator('.hub-card [data-network="linkedin"]').first.click
+    link = page.locator('.hub-card [data-network="linkedin"]').first
+    with page.expect_response(f"**/{STORY}"):
+        link.hover()
+    page.wait_for_timeout(100)
+    return link.click
 
 
 @pytest.mark.parametrize("way", [compose, from_a_card])

@@ -14,6 +14,7 @@ pytestmark = pytest.mark.browser
 WHOLE_HOME = 110_000
 OWN_SCRIPTS = 15_000
 OWN_STYLES = 8_000
+COMPOSER = 10_000
 """Bytes, compressed as web servers do."""
 # What a release holds besides pages, and who asks for it.
 KNOWN = [
@@ -144,6 +145,39 @@ def test_home_page_is_light(visits, starter, lang, capsys):
     assert whole <= WHOLE_HOME
     assert 0 < scripts <= OWN_SCRIPTS
     assert 0 < styles <= OWN_STYLES
+
+
+def test_composer_is_light(starter):
+    """What the composer needs to start, each file compressed by itself: at most 10 kB."""
+    entry = starter.files / "assets/hub/share/composer.js"
+    found = {entry}
+    waiting = [entry]
+    while waiting:
+        file = waiting.pop()
+        for name in re.findall(r"""(?:from|import)\s*["'](\.[^"']+)""", file.read_text("utf-8")):
+            module = (file.parent / name).resolve()
+            if module not in found:
+                found.add(module)
+                waiting.append(module)
+    weights = {file.name: _compressed(file.read_bytes()) for file in found}
+    assert len(weights) > 12
+    assert sum(weights.values()) <= COMPOSER, weights
+
+
+@pytest.mark.parametrize("lang", ["", "fr/"], ids=["en", "fr"])
+@pytest.mark.parametrize("place", ["share/", "share/repair-manuals/", "help/measuring-voice/"])
+def test_own_code_of_a_page_is_light(visits, starter, lang, place):
+    """On first view, compressed: at most 15 kB of own scripts and 8 of own styles."""
+    page = visits.page()
+    weights = {}
+    page.on(
+        "response",
+        lambda answer: weights.update({answer.url: len(gzip.compress(answer.body(), 6))}),
+    )
+    page.goto(starter.address + lang + place, wait_until="networkidle")
+    own = {name: weight for name, weight in weights.items() if "assets/hub/" in name}
+    assert 0 < sum(weight for name, weight in own.items() if name.endswith(".js")) <= OWN_SCRIPTS
+    assert 0 < sum(weight for name, weight in own.items() if name.endswith(".css")) <= OWN_STYLES
 
 
 @pytest.mark.parametrize("lang", ["", "fr/"], ids=["en", "fr"])

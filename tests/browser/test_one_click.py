@@ -39,9 +39,18 @@ def link_on(page, starter, network, place="share/"):
     return link
 
 
+def approached(page, starter, network):
+    """Give the story's link on a network once a pointer came near, and its page is there."""
+    link = link_on(page, starter, network)
+    with page.expect_response(f"**/{STORY}"):
+        link.hover()
+    page.wait_for_timeout(100)
+    return link
+
+
 def test_linkedin_gets_the_link_and_the_clipboard_the_text(page, starter):
     """Where nothing can be pre-filled, the drawn angle waits on the clipboard."""
-    link = link_on(page, starter, "linkedin")
+    link = approached(page, starter, "linkedin")
     plain = link.get_attribute("href")
     assert opened(page, link.click) == plain
     assert list(stored(page, "hub.share.opened")) == ["en/share/repair-manuals/"]
@@ -53,7 +62,7 @@ def test_linkedin_gets_the_link_and_the_clipboard_the_text(page, starter):
 
 def test_x_is_filled_in_with_the_angle_meant_for_it(page, starter):
     """X takes the text: of the three captions only one is short enough and meant for it."""
-    told = dict(parse_qsl(urlsplit(opened(page, link_on(page, starter, "x").click)).query))
+    told = dict(parse_qsl(urlsplit(opened(page, approached(page, starter, "x").click)).query))
     assert told["text"].startswith("We put 31 repair manuals online and took the lock off.")
     assert told["url"].startswith("https://www.example.com/en/repair-manuals?utm_source=x&")
     assert copied(page) == told["text"]
@@ -61,7 +70,7 @@ def test_x_is_filled_in_with_the_angle_meant_for_it(page, starter):
 
 def test_same_angle_as_in_the_composer(page, starter):
     """What the composer of this browser begins with is what one click copies."""
-    opened(page, link_on(page, starter, "linkedin").click)
+    opened(page, approached(page, starter, "linkedin").click)
     text = copied(page)
     page.goto(starter.address + STORY)
     assert text.startswith(page.get_by_label("Your words", exact=True).input_value().strip())
@@ -69,7 +78,7 @@ def test_same_angle_as_in_the_composer(page, starter):
 
 def test_shared_story_can_be_noted(page, starter):
     """“I shared it” keeps the story, its network and the day, in this browser alone."""
-    opened(page, link_on(page, starter, "linkedin").click)
+    opened(page, approached(page, starter, "linkedin").click)
     page.get_by_role("button", name="I shared it").click()
     expect(page.get_by_text("Noted in your stories")).to_be_visible()
     (story,) = stored(page, "hub.share.stories")
@@ -85,7 +94,9 @@ def test_shared_story_can_be_noted(page, starter):
 def test_keyboard_does_the_same(page, starter):
     """Enter on the link copies and opens as a click does."""
     link = link_on(page, starter, "linkedin")
-    link.focus()
+    with page.expect_response(f"**/{STORY}"):
+        link.focus()
+    page.wait_for_timeout(100)
     opened(page, lambda: page.keyboard.press("Enter"))
     assert copied(page).endswith(ADDED)
 
@@ -98,6 +109,18 @@ def test_page_that_cannot_be_fetched_leaves_the_plain_link(visits, page, starter
     assert opened(page, link.click) == plain
     expect(page.get_by_text("Opened. Say it in your own words.")).to_be_visible()
     visits.wrong.clear()  # the console tells of the request that was cut off
+
+
+def test_page_that_is_not_there_yet_does_not_hold_the_click_up(page, starter):
+    """While the captions are still on their way, a click opens the network with the plain link."""
+    link = link_on(page, starter, "x")
+    held = []
+    page.route(f"**/{STORY}", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks it
+    told = dict(parse_qsl(urlsplit(opened(page, link.click)).query))
+    assert list(told) == ["url"]
+    expect(page.get_by_text("Opened. Say it in your own words.")).to_be_visible()
+    for route in held:
+        route.continue_()
 
 
 def test_news_is_opened_without_a_text(page, starter):
@@ -122,6 +145,10 @@ def test_this_week_has_it_too(page, starter):
     """The cards of the home page do what those of the library do."""
     page.goto(starter.address)
     card = page.locator(".hub-card:has(.hub-share__link[data-network=linkedin])").first
-    opened(page, card.locator("[data-network=linkedin]").click)
+    link = card.locator("[data-network=linkedin]")
+    with page.expect_response("**/share/*/"):
+        link.hover()
+    page.wait_for_timeout(100)
+    opened(page, link.click)
     expect(page.get_by_text("Copied: change the first line.")).to_be_visible()
     assert copied(page)

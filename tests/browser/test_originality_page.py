@@ -20,9 +20,14 @@ OTHER = "On my first Saturday nobody came, so I explained the press to a pigeon 
 @pytest.fixture
 def caption(starter):
     """Give a caption of the starter hub, with its file and line."""
-    story = json.loads((starter.files / "share" / "captions.json").read_text("utf-8"))[0]
-    first = story["captions"][0]
-    return first["text"].strip(), f"{story['path']}:{first['line']}"
+    first = story_of(starter)["captions"][0]
+    return first["text"].strip(), f"{story_of(starter)['path']}:{first['line']}"
+
+
+def story_of(starter, lang="en"):
+    """Give the first story of a language among those that are measured against."""
+    stories = json.loads((starter.files / "share" / "captions.json").read_text("utf-8"))
+    return next(one for one in stories if one["path"].startswith(f"content/{lang}/"))
 
 
 def paste(page, starter, text, lang="", between="line"):
@@ -79,8 +84,25 @@ def test_pasted_texts_are_measured(page, starter, caption, lang, says):
     expect(figure(page, "dropped")).to_be_hidden()
     expect(page.locator("[data-part=few]")).to_be_visible()
     (copies,) = page.locator("[data-part=copies] > li").all()
-    expect(copies).to_contain_text(f"{origin}{place}")
+    expect(copies).to_contain_text(f"{origin}{story_of(starter)['title']} {place}")
     expect(copies.locator("blockquote").first).to_contain_text(text[:60])
+
+
+@pytest.mark.parametrize("reader", ["", "fr/"])
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_near_copies_lead_to_the_story_that_they_come_from(page, starter, reader, lang):
+    """To its page in its own language, whatever the language of the site that is read."""
+    story = story_of(starter, lang)
+    paste(page, starter, "\n---\n".join([story["captions"][0]["text"]] * 2), reader)
+    link = page.locator("[data-part=copies] a")
+    expect(link).to_have_text(story["title"])
+    assert (
+        page.evaluate("one => one.href", link.element_handle()) == starter.address + story["href"]
+    )
+    assert (starter.files / story["href"] / "index.html").exists()
+    paste(page, starter, f"{OWN}\n---\n{OWN}", reader)
+    expect(page.locator("[data-part=copies] li")).to_have_count(1)
+    expect(link).to_be_hidden()
 
 
 def test_captions_are_fetched_when_asked_and_nothing_is_sent(page, starter, caption):

@@ -3,11 +3,14 @@
 import csv
 import gzip
 import json
+import subprocess
+import sys
 
 import pytest
 from click.testing import CliRunner
 
 from hub.cli.intents import intents
+from tests.conftest import SMALL_HUB
 
 METHOD = """\
 These are openings of a network from a share button. They are no posts: nobody knows how many
@@ -29,8 +32,10 @@ def lines(number, item="open-day", network="linkedin", day="24/Nov/2026"):
 
 @pytest.fixture
 def tree(hub_tree):
-    """Give the small hub, whose days begin in Paris."""
-    return hub_tree()
+    """Give the small hub with some stories, whose days begin in Paris."""
+    post = SMALL_HUB["content/en/posts/open-day.md"]
+    others = ("manuals", "first-week", "interview-questions")
+    return hub_tree({f"content/en/posts/{name}.md": post for name in others})
 
 
 def run(tree, *logs, options=()):
@@ -68,13 +73,40 @@ def test_nothing_is_said_of_what_is_not_shown(tree):
 
 def test_malformed_lines_are_counted_and_said(tree):
     """They are no reason to stop, and never a traceback."""
-    broken = 'rubbish\n{"json": "log"}\n' + lines(1, item="%1b%5b2J")
-    result = run(tree, broken + lines(5))
+    result = run(tree, 'rubbish\n{"json": "log"}\n' + lines(5))
     assert result.exit_code == 0
     assert "open-day  LinkedIn               5\n" in result.output
-    assert result.output.endswith("3 lines are in no format that is read here, and left out.\n")
-    assert "\x1b" not in result.output
+    assert result.output.endswith("2 lines are in no format that is read here, and left out.\n")
     assert "1 line is in no format" in run(tree, "rubbish\n").output
+
+
+def test_what_the_hub_does_not_have_is_unknown(tree):
+    """Told as one number, from five on; what somebody wrote in its place is never printed."""
+    foreign = lines(3, item="%1b%5b2J") + lines(2, network="carrier-pigeon")
+    result = run(tree, lines(5) + foreign)
+    assert result.output.endswith("\n5 more name no story or network of this hub: unknown.\n")
+    assert "\x1b" not in result.output
+    assert "pigeon" not in result.output
+    assert run(tree, lines(4, item="gone")).output == run(tree, "").output
+
+
+def test_story_whose_file_has_an_error_is_known(tree):
+    """What is wrong with it today says nothing about the log."""
+    tree.edit("content/en/posts/manuals.md", ("title: Open day\n", ""))
+    assert "manuals  LinkedIn               5\n" in run(tree, lines(5, "manuals")).output
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress], ids=["plain", "gz"])
+def test_standard_input_is_a_log(tree, pack):
+    """From a pipe, compressed or not."""
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", "from hub.cli import main; main()", "intents", "-"],
+        cwd=tree.root,
+        input=pack(lines(6).encode()),
+        capture_output=True,
+        check=True,
+    )
+    assert b"open-day  LinkedIn               6\n" in done.stdout
 
 
 def test_what_is_written_says_neither_who_nor_from_where(tree, tmp_path):
@@ -114,16 +146,16 @@ def test_days_begin_in_the_hubs_zone(tree):
 
 
 def test_log_that_cannot_be_read_is_a_sentence(tree):
-    """With its name and what to do; exit code 1, and no figure."""
+    """With its name and what to do; exit code 2, and no figure."""
     cut = run(tree, lines(5), gzip.compress(lines(500).encode())[:-20])
-    assert cut.exit_code == 1
+    assert cut.exit_code == 2
     assert cut.output.endswith(
         "access.log.1: the archive is cut short or damaged. Copy it again.\n"
     )
     assert "open-day" not in cut.output
     for archive in (gzip.compress(b"")[:10] + b"no archive", b"\x1f\x8bno archive at all"):
         broken = run(tree, archive)
-        assert broken.exit_code == 1
+        assert broken.exit_code == 2
         assert "access.log.0: " in broken.output
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hub.share.intents import SMALLEST, Cell, Row, count, shown
 
 PARIS = ZoneInfo("Europe/Paris")
+ITEMS = {"open-day", "manuals"}
 QUERY = "/share/intent.txt?item=open-day&network=x"
 
 
@@ -33,7 +34,7 @@ def test_intents_are_counted_by_week_item_and_network():
         line("/share/intent.txt?item=open-day&network=linkedin"),
         line(day="01/Dec/2026"),
     ]
-    assert count(lines, PARIS).cells == {
+    assert count(lines, PARIS, ITEMS).cells == {
         cell("open-day"): 2,
         cell("open-day", "linkedin"): 1,
         Cell("2026-12", "2026-W49", "open-day", "x"): 1,
@@ -45,6 +46,9 @@ def test_intents_are_counted_by_week_item_and_network():
     [
         line(method="POST"),
         line(method="HEAD"),
+        line(status=101),
+        line(status=301),
+        line(status=302),
         line(status=404),
         line(status=500),
         line("/share/open-day/"),
@@ -54,15 +58,18 @@ def test_intents_are_counted_by_week_item_and_network():
     ],
 )
 def test_other_requests_are_no_intents(other):
-    """They are passed over, and nobody is told how many there were."""
-    counted = count([other], PARIS)
-    assert (counted.cells, counted.malformed) == ({}, 0)
+    """They are passed over, and nobody is told how many there were.
+
+    A redirection is followed by a request of its own, which counts.
+    """
+    counted = count([other], PARIS, ITEMS)
+    assert (counted.cells, counted.unknown, counted.malformed) == ({}, 0, 0)
 
 
 @pytest.mark.parametrize("status", [200, 204, 206, 304])
 def test_answer_from_a_cache_counts(status):
     """What matters is that the button asked."""
-    assert count([line(status=status)], PARIS).cells.total() == 1
+    assert count([line(status=status)], PARIS, ITEMS).cells.total() == 1
 
 
 @pytest.mark.parametrize(
@@ -75,16 +82,18 @@ def test_answer_from_a_cache_counts(status):
         "item=open-day&network=",
         "item=open-day&network=carrier-pigeon",
         "item=Zo%C3%A9%20Martin&network=x",
+        "item=close-day&network=x",
+        "item=open-day%20&network=x",
         "item=%1b%5b2J&network=x",
         "item=../../etc&network=x",
-        "item=a&item=b&network=x",
+        "item=open-day&item=manuals&network=x",
         "item=open-day&network=x&" + "&".join(f"a{number}=1" for number in range(20)),
     ],
 )
-def test_intent_without_an_item_or_a_known_network_cannot_be_read(query):
-    """Whoever asks can write anything there: it is counted as unread, never printed."""
-    counted = count([line(f"/share/intent.txt?{query}"), "no line at all"], PARIS)
-    assert (counted.cells, counted.malformed) == ({}, 2)
+def test_intent_that_names_no_story_or_network_is_unknown(query):
+    """Whoever asks can write anything there: it is counted apart, never printed."""
+    counted = count([line(f"/share/intent.txt?{query}"), "no line at all"], PARIS, ITEMS)
+    assert (counted.cells, counted.unknown, counted.malformed) == ({}, 1, 1)
 
 
 @pytest.mark.parametrize(
@@ -100,7 +109,7 @@ def test_intent_without_an_item_or_a_known_network_cannot_be_read(query):
 )
 def test_week_begins_in_the_hubs_zone_and_belongs_to_the_month_of_its_thursday(moment, month, week):
     """Monday midnight in Paris is Sunday 23:00 in the log; a week is in one month."""
-    (found,) = count([line(**moment)], PARIS).cells
+    (found,) = count([line(**moment)], PARIS, ITEMS).cells
     assert (found.month, found.week) == (month, week)
 
 
@@ -108,7 +117,7 @@ def test_week_begins_in_the_hubs_zone_and_belongs_to_the_month_of_its_thursday(m
 def test_moment_at_the_edge_of_the_calendar_cannot_be_read(year):
     """No traceback where a zone or a Thursday leads out of it."""
     lines = [line(day=f"01/Jan/{year}", time="00:00:00 +1400"), line(day=f"31/Dec/{year}")]
-    counted = count(lines, PARIS)
+    counted = count(lines, PARIS, ITEMS)
     assert counted.malformed + counted.cells.total() == 2
 
 

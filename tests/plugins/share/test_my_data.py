@@ -29,7 +29,7 @@ def explained(html):
 
 
 def test_everything_that_is_kept_is_explained(draw, project):
-    """A key that somebody adds to storage.js has a title and a sentence here, and none is left over."""
+    """Each key of storage.js has a title and a sentence here, and none is left over."""
     page = explained(build_site(draw(PAGE).root).html("help/my-data/"))
     assert sorted(page) == sorted([*kept_names(project), PALETTE])
     assert all(title and why.endswith(".") for title, why in page.values())

@@ -124,7 +124,8 @@ class HubAfterSharing extends HTMLElement {
   }
 
   #say(name) {
-    this.#parts.status.textContent = this.dataset[name] ?? "";
+    const { status } = this.#parts;
+    if (status) status.textContent = this.dataset[name] ?? "";
   }
 }
 

@@ -29,7 +29,7 @@ document.addEventListener("click", (event) => {
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   const network = NETWORKS[link.dataset.network];
   const offer = offers.get(pageOf(link));
-  if (network.intent.includes("{instance}") && !read("instance")) {
+  if (network.intent.includes("{instance}") && !read("instance", "")) {
     event.preventDefault();
     location.href = `${pageOf(link)}?network=${network.name}#make-it-yours`;
   } else if (offer) {
@@ -43,7 +43,7 @@ async function share(link, network, offer) {
   const copied = Boolean(text) && (await copy(text));
   const sent = asSent(text, linkOn(offer, network), network.joint);
   const isOver = network.limit && count(sent, network.limit) > network.limit.most;
-  go(text && !isOver ? addressOn(offer, network, text, read("instance")) : link.href);
+  go(text && !isOver ? addressOn(offer, network, text, read("instance", "")) : link.href);
   say(link, network, copied);
   noteOpened(offer.story);
   const detail = { item: offer.content, network: network.name };
