@@ -196,6 +196,25 @@ def test_team_is_told_by_an_e_mail_of_ones_own(page, starter, consents):
     assert "text" not in story
 
 
+def test_consent_is_for_the_message_only(page, starter):
+    """Ticking it keeps nothing, and does not say so."""
+    after = noted(page, starter)
+    before = stored(page, KEY)
+    after.get_by_role("checkbox", name="The team may show my post in the hub.").check()
+    expect(after.locator("[data-part=status]")).to_be_empty()
+    assert stored(page, KEY) == before
+
+
+def test_what_is_no_address_is_not_kept(page, starter):
+    """The browser says what is wrong, at the field."""
+    after = noted(page, starter)
+    field = after.get_by_label("Address of your post")
+    field.fill("my post on LinkedIn")
+    field.press("Tab")
+    expect(field).to_be_focused()
+    assert "address" not in stored(page, KEY)[0]
+
+
 def test_long_text_is_cut_to_what_mail_programs_take(page, starter):
     """Below 2,000 characters as an address, between characters, with a sign that it goes on."""
     after = noted(page, starter, words="🔧 " * 900)
@@ -215,7 +234,7 @@ def test_french_mail_is_in_french(page, starter):
     after.get_by_role("button", name="Le dire à l’équipe").click()
     _, subject, body = mail(found, page)
     assert subject.startswith("J’ai partagé\u00a0: ")
-    assert "L’équipe peut montrer mon message sur ce site\u00a0: non" in body
+    assert "L’équipe peut montrer ma publication sur ce site\u00a0: non" in body
 
 
 def test_form_of_the_company_takes_the_place_of_the_e_mail(page, with_form):

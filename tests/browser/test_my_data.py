@@ -189,7 +189,7 @@ def test_nothing_is_sent(page, starter):
 
 @pytest.mark.parametrize(
     ("lang", "says"),
-    [("", "Without it, this site keeps nothing"), ("fr/", "Sans lui, ce site ne garde rien")],
+    [("", "Without it, this site keeps nothing"), ("fr/", "Sans lui, ce site ne conserve rien")],
 )
 def test_without_javascript_it_says_that_nothing_is_kept(visits, starter, lang, says):
     """The text of the page stands, and no button that would do nothing."""

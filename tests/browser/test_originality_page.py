@@ -68,7 +68,7 @@ def saved(page, label):
 
 @pytest.mark.parametrize(
     ("lang", "says"),
-    [("", ("33%", "0.3", "From: ")), ("fr/", ("33\u202f%", "0,3", "D’où\u00a0: "))],
+    [("", ("33%", "0.3", "From: ")), ("fr/", ("33\u202f%", "0,3", "Origine\u00a0: "))],
 )
 def test_pasted_texts_are_measured(page, starter, caption, lang, says):
     """Rate, index, near-copies with the caption that they come from; the focus goes there."""
