@@ -49,7 +49,7 @@ def intents(root: Path, logs: tuple[Path, ...], table: Path | None, data: Path |
     counted = count(_lines(logs), hub.settings.zone, _items(hub))
     rows = shown(counted.cells)
     _say(rows, counted)
-    _write(rows, table, data)
+    _write(rows, counted, table, data)
 
 
 def _items(hub: Hub) -> frozenset[str]:
@@ -88,8 +88,8 @@ def _say(rows: Sequence[Row], counted: Counted) -> None:
         click.echo(f"\n{_METHOD}")
     else:
         click.echo(f"There is no figure of {SMALLEST} or more to show.")
-    if counted.unknown >= SMALLEST:
-        click.echo(f"{counted.unknown} more name no story or network of this hub: unknown.")
+    if counted.unknown_shown:
+        click.echo(f"Unknown: {counted.unknown_shown} name no story or network of this hub.")
     if counted.malformed:
         lines = "line is" if counted.malformed == 1 else "lines are"
         click.echo(f"{counted.malformed} {lines} in no format that is read here, and left out.")
@@ -105,7 +105,7 @@ def _network(row: Row) -> str:
     return "the rest" if row.item else ""
 
 
-def _write(rows: Sequence[Row], table: Path | None, data: Path | None) -> None:
+def _write(rows: Sequence[Row], counted: Counted, table: Path | None, data: Path | None) -> None:
     try:
         if table:
             with table.open("w", encoding="utf-8", newline="") as file:
@@ -117,6 +117,7 @@ def _write(rows: Sequence[Row], table: Path | None, data: Path | None) -> None:
             values = {
                 "counts": "openings of a network from a share button, no posts",
                 "smallest": SMALLEST,
+                "unknown": counted.unknown_shown,
                 "rows": [
                     {name: value or None for name, value in asdict(row).items()} for row in rows
                 ],

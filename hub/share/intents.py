@@ -57,6 +57,11 @@ class Counted:
     unknown: int = 0
     malformed: int = 0
 
+    @property
+    def unknown_shown(self) -> int | None:
+        """What may be told of the unknown ones."""
+        return self.unknown if self.unknown >= SMALLEST else None
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

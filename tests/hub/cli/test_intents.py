@@ -80,11 +80,13 @@ def test_malformed_lines_are_counted_and_said(tree):
     assert "1 line is in no format" in run(tree, "rubbish\n").output
 
 
-def test_what_the_hub_does_not_have_is_unknown(tree):
+def test_what_the_hub_does_not_have_is_unknown(tree, tmp_path):
     """Told as one number, from five on; what somebody wrote in its place is never printed."""
     foreign = lines(3, item="%1b%5b2J") + lines(2, network="carrier-pigeon")
-    result = run(tree, lines(5) + foreign)
-    assert result.output.endswith("\n5 more name no story or network of this hub: unknown.\n")
+    data = tmp_path / "intents.json"
+    result = run(tree, lines(5) + foreign, options=["--json", data])
+    assert "\nUnknown: 5 name no story or network of this hub.\n" in result.output
+    assert json.loads(data.read_text("utf-8"))["unknown"] == 5
     assert "\x1b" not in result.output
     assert "pigeon" not in result.output
     assert run(tree, lines(4, item="gone")).output == run(tree, "").output
@@ -126,6 +128,7 @@ def test_what_is_written_says_neither_who_nor_from_where(tree, tmp_path):
     assert json.loads(data.read_text("utf-8")) == {
         "counts": "openings of a network from a share button, no posts",
         "smallest": 5,
+        "unknown": None,
         "rows": [
             {
                 "month": "2026-11",

@@ -35,19 +35,27 @@ document.addEventListener("click", (event) => {
   } else if (offer) {
     event.preventDefault();
     share(link, network, offer);
-  } else say(link, network, false);
+  } else {
+    const [id] = link.closest("[data-story]").dataset.story.split("/").slice(-2);
+    done(link, network, { isCopied: false, id });
+  }
 });
 
 async function share(link, network, offer) {
   const text = suggestion(offer, network);
-  const copied = Boolean(text) && (await copy(text));
+  const isCopied = Boolean(text) && (await copy(text));
   const sent = asSent(text, linkOn(offer, network), network.joint);
   const isOver = network.limit && count(sent, network.limit) > network.limit.most;
   go(text && !isOver ? addressOn(offer, network, text, read("instance", "")) : link.href);
-  say(link, network, copied);
   noteOpened(offer.story);
-  const detail = { item: offer.content, network: network.name };
-  link.dispatchEvent(new CustomEvent("hub-shared", { bubbles: true, detail }));
+  done(link, network, { isCopied, id: offer.content });
+}
+
+function done(link, network, { isCopied, id }) {
+  const card = link.closest("[data-story]");
+  document.querySelector("hub-copied").show(card, network, isCopied);
+  const detail = { item: id, network: network.name };
+  card.dispatchEvent(new CustomEvent("hub-shared", { bubbles: true, detail }));
 }
 
 /** Give the text of the angle that this browser drew for a story. */
@@ -79,10 +87,6 @@ async function prepare(inside) {
   }
 }
 
-function say(link, network, copied) {
-  document.querySelector("hub-copied").show(link.closest("[data-story]"), network, copied);
-}
-
 /** <hub-copied>: says what has just been copied, and keeps the story if it was shared. */
 class HubCopied extends HTMLElement {
   connectedCallback() {
@@ -94,12 +98,12 @@ class HubCopied extends HTMLElement {
     });
   }
 
-  show(card, network, copied) {
+  show(card, network, isCopied) {
     const title = card.querySelector(".hub-card__title, .hub-news__title").textContent.trim();
     const { story } = card.dataset;
     this.story = { story, title, href: pageOf(card), network: network.name, on: today() };
     this.button.hidden = false;
-    this.text.textContent = this.dataset[copied ? "copied" : "opened"];
+    this.text.textContent = this.dataset[isCopied ? "copied" : "opened"];
     this.dataset.shown = "";
   }
 }
