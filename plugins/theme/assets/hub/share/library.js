@@ -19,15 +19,21 @@ class HubLibrary extends HTMLElement {
   #state = {};
 
   async connectedCallback() {
-    try {
-      this.list = await (await fetch(this.dataset.list)).json();
+    this.list = await this.#fetched();
+    if (this.list) {
       this.#build();
       this.#restore();
-    } catch (error) {
-      console.error(error);
-      this.querySelector(".hub-count").append(" ", this.dataset.failed);
     }
     this.dataset.ready = "";
+  }
+
+  async #fetched() {
+    try {
+      return await (await fetch(this.dataset.list)).json();
+    } catch {
+      this.querySelector(".hub-count").append(" ", this.dataset.failed);
+      return null; // the page stays as it came
+    }
   }
 
   #part(name) {

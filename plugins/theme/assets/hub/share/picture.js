@@ -60,28 +60,39 @@ async function loaded(shown) {
 
 /** Give a drawing of the page as an address of its own, with the colours that it has in the light. */
 function drawingAddress(drawing) {
-  const lit = document.createElement("div");
-  lit.className = "hub-hidden";
-  lit.dataset.mdColorScheme = LIGHT;
   const copy = drawing.cloneNode(true);
-  lit.append(copy);
-  document.body.append(lit);
-  for (const shape of copy.querySelectorAll("*")) {
-    const style = getComputedStyle(shape);
-    for (const name of DRAWN) shape.setAttribute(name, style.getPropertyValue(name));
-  }
-  const ground = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-  const { x, y, width, height } = copy.viewBox.baseVal;
-  for (const [name, value] of Object.entries({ x, y, width, height }))
-    ground.setAttribute(name, value);
-  ground.setAttribute("fill", getComputedStyle(copy).backgroundColor);
-  copy.prepend(ground);
+  const { width, height } = copy.viewBox.baseVal;
+  const colour = lit(copy);
+  copy.prepend(ground(copy, colour));
   copy.setAttribute("width", width * 3);
   copy.setAttribute("height", height * 3);
   copy.removeAttribute("class");
-  lit.remove();
   const source = new XMLSerializer().serializeToString(copy);
   return `data:image/svg+xml;charset=utf-8,${encodeURIComponent(source)}`;
+}
+
+/** Write the light palette's colours into the shapes of a drawing; give that of its ground. */
+function lit(drawing) {
+  const box = document.createElement("div");
+  box.className = "hub-hidden";
+  box.dataset.mdColorScheme = LIGHT;
+  box.append(drawing);
+  document.body.append(box);
+  for (const shape of drawing.querySelectorAll("*")) {
+    const style = getComputedStyle(shape);
+    for (const name of DRAWN) shape.setAttribute(name, style.getPropertyValue(name));
+  }
+  const { backgroundColor } = getComputedStyle(drawing);
+  box.remove();
+  return backgroundColor;
+}
+
+function ground(drawing, colour) {
+  const shape = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+  const { x, y, width, height } = drawing.viewBox.baseVal;
+  for (const [name, value] of Object.entries({ x, y, width, height, fill: colour }))
+    shape.setAttribute(name, value);
+  return shape;
 }
 
 function save(file, name) {
