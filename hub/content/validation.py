@@ -107,6 +107,7 @@ def _plain_words(kind: str, context: Any, value: Any) -> tuple[str, str]:
 _FORMS = {
     "[a-z]{2}": "Write a language as two small letters: en, fr.",
     "[a-z0-9]+(-[a-z0-9]+)*": "Use small letters, digits and hyphens: open-day.",
+    "https://": "Write an address that begins with https://.",
     "FREQ": "Write an RRULE such as FREQ=MONTHLY;BYDAY=1TU.",
     "[A-Za-z0-9_]*": "Write letters and digits only, without #, spaces and accents: OpenDay.",
     r"\d+\.\d+": "Write a version as numbers: 1.0.",

@@ -31,6 +31,8 @@ KINDS = {
     "objective": "objectives/recruitment/",
     "editors": "help/writing-for-editors/",
     "accessibility": "help/accessibility/",
+    "my-data": "help/my-data/",
+    "measuring": "help/measuring-voice/",
     "unknown": "no-such-page/",
 }
 EVERY_KIND = pytest.mark.parametrize("kind", [*KINDS, "news-item"])

@@ -20,6 +20,7 @@ COMPOSER = 10_000
 KNOWN = [
     (r"(fr/)?(sitemap\.xml|sitemap\.xml\.gz)", "crawlers of the intranet's own search"),
     (r"(fr/)?share/list\.json", "the library's filters"),
+    (r"share/captions\.json", "the page that measures pasted texts, in both languages"),
     (r"(fr/)?pagefind/.+", "the search, which loads what a query needs"),
     (r"(fr/)?assets/images/favicon\.png", "nobody: the theme always brings it"),
 ]
@@ -93,7 +94,7 @@ def test_every_file_of_the_release_is_used(starter):
     """What is published is a page, or something that a page names, or is listed with its reason."""
     names = re.compile(
         r"""(?:href|src)=["']?([^"'\s>#?]+)"""  # in pages
-        r"""|\b(?:from|import)\s*\(?\s*["'](\.[^"']+)"""  # in modules
+        r"""|\b(?:from|import)\s*\(?\s*["'`](\.[^"'`]+)"""  # in modules
     )
     named = {
         (file.parent / (linked or imported)).resolve()

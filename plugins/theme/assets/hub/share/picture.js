@@ -5,6 +5,7 @@
  */
 
 import { copy } from "./clipboard.js";
+import { download } from "./download.js";
 
 // A drawing follows the palette; what leaves the hub is always the light one.
 const LIGHT = "default";
@@ -30,7 +31,7 @@ class HubPicture extends HTMLElement {
     try {
       const shown = document.querySelector(".hub-story__picture").firstElementChild;
       const file = await pictureFile(await loaded(shown), width, height);
-      save(file, `${this.dataset.name}-${width}x${height}.png`);
+      download(file, file.type, `${this.dataset.name}-${width}x${height}.png`);
       this.status.textContent = "";
     } catch {
       this.status.textContent = this.dataset.failed;
@@ -93,14 +94,6 @@ function ground(drawing, colour) {
   for (const [name, value] of Object.entries({ x, y, width, height, fill: colour }))
     shape.setAttribute(name, value);
   return shape;
-}
-
-function save(file, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 }
 
 customElements.define("hub-picture", HubPicture);
