@@ -103,10 +103,12 @@ def test_caption_goes_to_x_beside_its_link(page, starter):
 
 
 def test_caption_and_link_go_together_where_there_is_one_field(page, starter):
-    """WhatsApp has one field: the caption, an empty line, the address."""
+    """WhatsApp has one field: caption, disclosure and address; one person needs no hashtags."""
     page.goto(starter.address + STORY)
     caption = page.locator(".hub-caption:has([data-network=whatsapp])").first
-    text = caption.locator("blockquote").inner_text()
+    parts = caption.locator("[data-part=text], [data-part=disclosure]").all_inner_texts()
+    text = "\n\n".join(parts)
+    assert len(parts) == 2
     whatsapp = opened(page, caption.locator("[data-network=whatsapp]"))
     told = parse_qs(urlsplit(whatsapp.url).query)["text"][0]
     assert told.startswith(f"{text}\n\nhttps://www.example.com/en/repair-manuals?utm_source=whats")
