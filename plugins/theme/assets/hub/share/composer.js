@@ -223,7 +223,9 @@ class HubComposer extends HTMLElement {
 
   #showDraft(until) {
     const { draft } = this.parts;
-    const day = new Date(until).toLocaleDateString(LANGUAGE, { day: "numeric", month: "long" });
+    // As the pages write days: an American's month would come first.
+    const locale = LANGUAGE === "en" ? "en-GB" : LANGUAGE;
+    const day = new Date(until).toLocaleDateString(locale, { day: "numeric", month: "long" });
     draft.firstElementChild.textContent = this.dataset.kept.replace("{day}", day);
     draft.hidden = false;
   }
