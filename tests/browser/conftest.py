@@ -22,7 +22,14 @@ from playwright.sync_api import (
 )
 
 from tests.browser.chromium import find_chromium
-from tests.browser.serving import PREFIX, hashes_of, policy, serve
+from tests.browser.serving import (
+    MODULES_HOST,
+    PREFIX,
+    hashes_of,
+    policy,
+    serve,
+    serve_module,
+)
 
 ROOT = Path(__file__).parents[2]
 TODAY = "2026-11-24"
@@ -110,6 +117,17 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=[*QUIET])
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def modules(browser) -> Iterator[Page]:
+    """Give an empty page whose host serves the modules of sharing and nothing else."""
+    context = browser.new_context()
+    context.route(lambda _: True, serve_module)
+    page = context.new_page()
+    page.goto(MODULES_HOST)
+    yield page
+    context.close()
 
 
 @pytest.fixture

@@ -11,6 +11,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
+from playwright.sync_api import Route
+
 PREFIX = "/some/prefix/"
 # What runs: a script with a source is covered by 'self', one of another type is data.
 _INLINE = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/)[^>]*>(.*?)</script>", re.DOTALL)
@@ -82,3 +84,16 @@ def serve(site: Path, rules: str) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.server_port}{PREFIX}"
         server.shutdown()
         thread.join()
+
+
+MODULES = Path(__file__).parents[2] / "plugins/theme/assets/hub/share"
+MODULES_HOST = "http://modules.test/"
+
+
+def serve_module(route: Route) -> None:
+    """Answer for a host that serves an empty page and the modules of sharing, as written."""
+    name = route.request.url.removeprefix(MODULES_HOST)
+    if name:
+        route.fulfill(path=MODULES / name, content_type="text/javascript; charset=utf-8")
+    else:
+        route.fulfill(content_type="text/html", body="<!doctype html><title>Modules</title>")

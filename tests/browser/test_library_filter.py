@@ -1,15 +1,9 @@
 """What the library's filters mean: the pure functions of its script, asked in Chromium."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, Page, Route
 
 pytestmark = pytest.mark.browser
 
-SHARE = Path(__file__).parents[2] / "plugins/theme/assets/hub/share"
-HOST = "http://modules.test/"
 
 WELDING = {"story": "welding", "kind": "story", "objective": "Jobs", "topics": ["craft", "jobs"]}
 WELDING |= {"networks": ["linkedin", "x"], "lang": "en", "audience": ["angers", ""]}
@@ -18,25 +12,6 @@ NOISE = {"story": "noise", "kind": "comment", "objective": "Fame", "topics": ["c
 NOISE |= {"networks": ["linkedin"], "lang": "fr", "audience": ["lyon"], "until": "2026-12-01"}
 VALVE = {"story": "valve", "kind": "news", "networks": ["x"], "lang": "en"}
 ITEMS = [WELDING, NOISE, VALVE]
-
-
-@pytest.fixture(scope="module")
-def modules(browser: Browser) -> Iterator[Page]:
-    """Give an empty page whose host serves the modules and nothing else."""
-    context = browser.new_context()
-    context.route(lambda _: True, _serve)
-    page = context.new_page()
-    page.goto(HOST)
-    yield page
-    context.close()
-
-
-def _serve(route: Route) -> None:
-    name = route.request.url.removeprefix(HOST)
-    if name:
-        route.fulfill(path=SHARE / name, content_type="text/javascript; charset=utf-8")
-    else:
-        route.fulfill(content_type="text/html", body="<!doctype html><title>Modules</title>")
 
 
 @pytest.fixture

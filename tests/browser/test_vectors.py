@@ -3,47 +3,25 @@
 import json
 import random
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
 
 from hub.share.counting import as_sent, count, fitting
 from hub.share.networks import Limit
 from hub.share.originality import tokens, verdict
 from hub.share.published import Story, measure
+from tests.browser.serving import MODULES_HOST, serve_module
 
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
-MODULES = ROOT / "plugins/theme/assets/hub/share"
 CORPUS = ROOT / "tests/corpora/share"
 COUNTING = json.loads((CORPUS / "counting.json").read_text("utf-8"))
 ORIGINALITY = json.loads((CORPUS / "originality.json").read_text("utf-8"))
 PUBLISHED = json.loads((CORPUS / "published.json").read_text("utf-8"))
-HOST = "http://modules.test/"
 SEED = 20261124
-
-
-@pytest.fixture(scope="module")
-def modules(browser: Browser) -> Iterator[Page]:
-    """Give an empty page whose host serves the modules and nothing else."""
-    context = browser.new_context()
-    context.route(lambda _: True, _serve)
-    page = context.new_page()
-    page.goto(HOST)
-    yield page
-    context.close()
-
-
-def _serve(route: Route) -> None:
-    name = route.request.url.removeprefix(HOST)
-    if name:
-        route.fulfill(path=MODULES / name, content_type="text/javascript; charset=utf-8")
-    else:
-        route.fulfill(content_type="text/html", body="<!doctype html><title>Modules</title>")
 
 
 def _differing(vectors, key, got):
@@ -80,9 +58,9 @@ def test_a_browser_without_a_segmenter_gets_what_stands_in(browser):
     """The module loads; what a reader takes for one character may count a little more."""
     context = browser.new_context()
     context.add_init_script("delete Intl.Segmenter")
-    context.route(lambda _: True, _serve)
+    context.route(lambda _: True, serve_module)
     page = context.new_page()
-    page.goto(HOST)
+    page.goto(MODULES_HOST)
     got = page.evaluate(
         """async ({counts}) => {
             const {count} = await import("/counting.js");
