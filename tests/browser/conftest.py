@@ -109,6 +109,15 @@ class Visits:
             self.wrong.append(f"{message.text} ({message.location.get('url')})")
 
 
+def settle(page: Page, address: str) -> None:
+    """Open an address; come back when its scripts have run and nothing is loaded any more.
+
+    A quiet network alone says little: a busy browser is quiet before it has read the page.
+    """
+    page.goto(address, wait_until="load")
+    page.wait_for_load_state("networkidle")
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Give a headless Chromium."""

@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visits
+from tests.browser.conftest import Visits, settle
 
 pytestmark = pytest.mark.browser
 
@@ -336,7 +336,7 @@ def test_text_has_the_language_of_its_caption(page, starter):
 
 def test_writing_sends_nothing(page, starter):
     """From the first key to the last no request leaves the page."""
-    page.goto(starter.address + STORY + WRITE, wait_until="networkidle")
+    settle(page, starter.address + STORY + WRITE)
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     page.keyboard.type(OWN)

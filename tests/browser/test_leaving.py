@@ -225,6 +225,22 @@ def test_where_nothing_copies_the_text_is_selected(page, starter):
     expect(page.get_by_text("Opened.", exact=True)).to_be_visible()
 
 
+def test_text_to_copy_by_hand_stays_when_the_preview_comes_late(page, starter):
+    """A preview that was asked for before arrives after it, on a slow network."""
+    page.add_init_script(f"{REFUSED} document.execCommand = () => false;")
+    held = []
+    page.route("**/post-preview.js", lambda route: held.append(route))  # noqa: PLW0108
+    page.goto(starter.address + STORY)
+    text_of(page).fill(MINE)
+    page.locator(".hub-preview summary").click()
+    page.get_by_role("link", name="Copy and open LinkedIn").click()
+    expect(page.get_by_label("All of it, to copy by hand")).to_be_visible()
+    [late] = held
+    late.continue_()
+    expect(page.locator("hub-post-preview")).to_contain_text(MINE)
+    expect(page.get_by_label("All of it, to copy by hand")).to_be_visible()
+
+
 def test_blank_page_is_not_said_to_be_copied(page, starter):
     """Nothing is on the clipboard, so nobody is told to paste."""
     page.goto(f"{starter.address}share/apprentice-manual/")

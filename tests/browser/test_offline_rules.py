@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import settle
 from tests.browser.serving import hashes_of, policy
 
 pytestmark = pytest.mark.browser
@@ -40,7 +41,7 @@ def test_strict_policy_is_kept_while_the_site_is_used(visits, starter, lang, dev
         " one => refused.push(one.violatedDirective + ' ' + one.blockedURI))"
     )
     for place in ("", "share/", "share/repair-manuals/", "help/writing-for-editors/"):
-        page.goto(starter.address + lang + place, wait_until="networkidle")
+        settle(page, starter.address + lang + place)
         page.locator(".md-header__option label:visible").click()
         page.keyboard.press("/")
         page.locator("#hub-search-input").fill({"": "repair", "fr/": "atelier"}[lang])
@@ -130,7 +131,7 @@ def test_home_page_is_light(visits, starter, lang, capsys):
     answers = []
     # Playwright marks the handlers that it is given, which a built-in method does not bear.
     page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108
-    page.goto(starter.address + lang, wait_until="networkidle")
+    settle(page, starter.address + lang)
     weights = {
         urlsplit(answer.url).path.removeprefix("/some/prefix/"): _compressed(answer.body())
         for answer in answers
@@ -175,7 +176,7 @@ def test_own_code_of_a_page_is_light(visits, starter, lang, place):
         "response",
         lambda answer: weights.update({answer.url: len(gzip.compress(answer.body(), 6))}),
     )
-    page.goto(starter.address + lang + place, wait_until="networkidle")
+    settle(page, starter.address + lang + place)
     own = {name: weight for name, weight in weights.items() if "assets/hub/" in name}
     assert 0 < sum(weight for name, weight in own.items() if name.endswith(".js")) <= OWN_SCRIPTS
     assert 0 < sum(weight for name, weight in own.items() if name.endswith(".css")) <= OWN_STYLES

@@ -10,6 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, Route, expect
 
+from tests.browser.conftest import settle
 from tests.browser.serving import hashes_of, policy, serve
 from tests.plugins.search.small_hub import Page as HubPage
 from tests.plugins.search.small_hub import build_site
@@ -311,7 +312,7 @@ def test_nothing_is_loaded_before_the_first_use_nor_from_elsewhere(page, site):
     missing: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("response", lambda answer: missing.append(answer.url) if answer.status >= 400 else None)
-    page.goto(site, wait_until="networkidle")
+    settle(page, site)
     assert not [address for address in asked if "pagefind" in address or "lunr" in address]
     search(page, "repair")
     expect(titles(page)).to_have_count(8)

@@ -115,7 +115,7 @@ class HubComposer extends HTMLElement {
     on("erase", "click", () => this.#eraseDraft().focus());
     on("tags", "change", () => this.update());
     on("line", "change", () => this.update());
-    on("look", "toggle", () => import("./post-preview.js").then(() => this.update()));
+    on("look", "toggle", () => import("./post-preview.js").then(() => this.#preview()));
     on("server", "input", () => this.update());
     on("server", "change", () => this.#keepServer());
     leave(this);
@@ -245,7 +245,7 @@ class HubComposer extends HTMLElement {
   /** Show what follows from the text, the network and what is added. */
   update() {
     const { network, offer, whole } = this;
-    const { text, ask, voice, tags, line, disclosure, length, preview, hand } = this.parts;
+    const { text, ask, voice, tags, line, disclosure, length, hand } = this.parts;
     // In large print the question may need more than the two empty lines: left out, not cut.
     const fits = () => ask.scrollHeight <= ask.clientHeight;
     text.parentElement.dataset.open = /^\s*\n\s*\S/.test(this.text) && fits();
@@ -258,9 +258,14 @@ class HubComposer extends HTMLElement {
     const { limit, joint } = network ?? {};
     const sent = limit && count(asSent(whole, linkOn(offer, network), joint), limit);
     length.show(sent, limit?.most, network?.label);
-    preview?.show?.(whole, text.lang, network, offer.link); // once it was asked for
     hand.hidden = true;
+    this.#preview();
     this.#aim();
+  }
+
+  #preview() {
+    const { preview, text } = this.parts;
+    preview?.show?.(this.whole, text.lang, this.network, this.offer.link); // once asked for
   }
 
   /** Let the main link lead where the text goes; over the limit it leads nowhere. */
