@@ -1,5 +1,6 @@
 """The hub's options: one model for everything under `extra: hub:` of `site_config.yml`."""
 
+import re
 from functools import cached_property
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -7,7 +8,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from hub.content.fields import LanguageCode, Line, Localised, Slug, YesNo
+from hub.content.fields import LanguageCode, Line, Localised, Sharing, Slug, YesNo
 from hub.content.written import FrontMatter, Written
 from hub.share.networks import NetworkName
 
@@ -30,6 +31,19 @@ def _known_zone(name: str) -> str:
     return name
 
 
+def _proxy(address: str) -> str:
+    if not re.fullmatch(r"https?://[a-zA-Z0-9.-]+(:[0-9]{1,5})?/?", address):
+        raise PydanticCustomError(
+            "proxy-unusable",
+            "“{address}” is no address of a proxy.",
+            {
+                "address": address,
+                "remedy": "Write one like http://proxy.example.com:3128, without a password.",
+            },
+        )
+    return address
+
+
 class Feed(FrontMatter):
     """One source of company news."""
 
@@ -45,6 +59,12 @@ class Feed(FrontMatter):
     """The objective that shares of these items serve; names `utm_campaign`."""
     limit: int = Field(default=50, ge=1, le=500)
     """How many of the newest items the hub shows."""
+    allow_private: YesNo = False
+    """The address may lead into the company's own network; elsewhere that is refused."""
+    share: Sharing = True
+    """False: for reading only. `review`: shown once an editor lists it in `approved.yml`."""
+    hide: tuple[Line, ...] = ()
+    """Patterns such as `*webinar*`: what has one in its title or link is not shown."""
     sample: YesNo = False
     """Demonstration material: never called stale."""
 
@@ -79,6 +99,10 @@ class Settings(Written):
     team_form: Annotated[str, StringConstraints(pattern=r"^https://\S+$")] | None = None
     """A form of the company that takes the place of an e-mail in “Tell the team”."""
     feeds: tuple[Feed, ...] = ()
+    stale_after_days: int = Field(default=3, ge=1, le=365)
+    """After so many days without a successful pull a source is called stale, on pages too."""
+    proxy: Annotated[str, AfterValidator(_proxy)] | None = None
+    """`http://host:port` of the proxy that pulls news from the web; it resolves names then."""
     splice: YesNo = True
     """Join posts and news from a shell rendered once; off, MkDocs renders each: same bytes."""
 

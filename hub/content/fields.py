@@ -137,6 +137,30 @@ def _read_yes_or_no(value: Any) -> Any:
 YesNo = Annotated[bool, BeforeValidator(_read_yes_or_no)]
 
 
+_SHARING: dict[str, bool | str] = {
+    "yes": True,
+    "true": True,
+    "no": False,
+    "false": False,
+    "review": "review",
+}
+
+
+def _read_sharing(value: Any) -> bool | str:
+    word = str(value).strip().lower()
+    if word not in _SHARING:
+        raise PydanticCustomError(
+            "sharing-unknown",
+            "“{value}” does not say whether news may be shared.",
+            {"value": str(value), "remedy": "Write yes, no or review."},
+        )
+    return _SHARING[word]
+
+
+Sharing = Annotated[bool | str, PlainValidator(_read_sharing)]
+"""Whether news may be shared: True, False, or `review`, once an editor has approved it."""
+
+
 def _form_of(value: Any) -> str:
     return "by-language" if isinstance(value, Mapping) else "one-text"
 

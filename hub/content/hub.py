@@ -12,6 +12,7 @@ from hub.content.pages import Ambassador, Indicator, Objective
 from hub.content.posts import Post, PostState
 from hub.content.written import Written
 from hub.news.items import NewsItem
+from hub.news.sources import Source
 from hub.settings import Feed, Settings
 from hub.settings_file import Site
 
@@ -31,6 +32,8 @@ class Hub:
     news: tuple[NewsItem, ...] = ()
     unread: frozenset[tuple[str, str]] = frozenset()
     """Language and place of files that are there but could not be read; each has a problem."""
+    sources: tuple[Source, ...] = ()
+    """The feeds of company news, with when each was last pulled."""
 
     @property
     def today(self) -> date:

@@ -18,6 +18,7 @@ from hub.content.written import Written
 from hub.content.yaml_lines import parse_yaml
 from hub.news.archive import read_archive
 from hub.news.items import NewsItem
+from hub.news.sources import read_sources
 from hub.settings import Feed, Settings
 from hub.settings_file import find_sites, read_settings
 
@@ -39,7 +40,8 @@ def load(root: Path, now: datetime) -> tuple[Hub, tuple[Problem, ...]]:
     indicators = loader.read_indicators()
     news = tuple(loader.read_news())
     written, unread = tuple(loader.written), frozenset(loader.unread)
-    hub = Hub(root, settings, now, sites, written, indicators, news, unread)
+    sources = read_sources(root, settings, now)
+    hub = Hub(root, settings, now, sites, written, indicators, news, unread, sources)
     return hub, tuple(dict.fromkeys(loader.problems))
 
 

@@ -6,14 +6,13 @@ and brought up to date, never removed, and a file that cannot be read entirely i
 
 import fcntl
 import os
-import stat
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hub.content.problems import Problem, Severity
+from hub.news.durable import replace_file
 from hub.news.items import NewsItem
 
 FOLDER = Path("content/news")
@@ -113,7 +112,10 @@ def _problem(name: str, number: int, line: bytes, error: ValueError) -> Problem:
 def _renewed(old: NewsItem, new: NewsItem) -> NewsItem:
     # An undated item counts as published when it was first seen, which was not now.
     published = old.published if new.published == new.first_seen else new.published
-    return replace(new, slug=old.slug, first_seen=old.first_seen, published=published)
+    renewed = replace(new, slug=old.slug, first_seen=old.first_seen, published=published)
+    # Our copy of a picture stays as long as the feed names the same one.
+    is_same = new.image is None and new.image_link == old.image_link
+    return replace(renewed, image=old.image) if is_same else renewed
 
 
 def _ordered(items: Iterable[NewsItem]) -> tuple[NewsItem, ...]:
@@ -121,28 +123,7 @@ def _ordered(items: Iterable[NewsItem]) -> tuple[NewsItem, ...]:
 
 
 def _write(path: Path, items: Iterable[NewsItem]) -> None:
-    # In the same folder, since a file can only replace another on the same file system.
-    number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
-    try:
-        with os.fdopen(number, "wb") as file:
-            file.write("".join(f"{item.to_line()}\n" for item in items).encode())
-            file.flush()
-            os.fchmod(number, stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o644)
-            os.fsync(number)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    _sync(path.parent)
-
-
-def _sync(folder: Path) -> None:
-    # The new name is on the disk only when the folder is.
-    number = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)
+    replace_file(path, "".join(f"{item.to_line()}\n" for item in items).encode())
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from hub.news.links import usable_link
 LONGEST_TITLE = 300
 _LONGEST_SLUG = 60
 _ID = re.compile(r"[0-9a-f]{64}")
+_IMAGE = re.compile(r"[0-9a-f]{32}\.webp")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NOT_PLAIN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _ACCENTS = re.compile(r"[\u0300-\u036f]")
@@ -42,6 +43,10 @@ class NewsItem:
     """The feed's own categories, plain text."""
     summary: str
     """HTML that `sanitise` returned, perhaps empty; pages show it through `for_page`."""
+    image_link: str | None = None
+    """Where the feed says that its picture is, an absolute http(s) address; never put on a page."""
+    image: str | None = None
+    """Our copy of the picture, the name of a file in `content/news/images/`."""
 
     def to_record(self) -> dict[str, object]:
         """Give the item as values that JSON knows, keys in the order of the fields."""
@@ -51,7 +56,7 @@ class NewsItem:
         record["published"] = _stamp(self.published)
         record["first_seen"] = _stamp(self.first_seen)
         record["topics"] = list(self.topics)
-        return record
+        return {name: value for name, value in record.items() if value or name not in _OPTIONAL}
 
     def to_line(self) -> str:
         """Give the item as one line of JSON, without the line end."""
@@ -60,13 +65,13 @@ class NewsItem:
     @classmethod
     def from_record(cls, record: Any) -> Self:
         """Read what `to_record` gave; raise `ValueError` with a plain reason for anything else."""
-        if not isinstance(record, dict) or record.keys() != _NAMES:
+        if not isinstance(record, dict) or record.keys() | _OPTIONAL != _NAMES:
             raise ValueError("it does not have the fields of a news item")
         if not all(isinstance(record[name], str) for name in _TEXTS):
             raise ValueError("a field that has to be text is not")
         author, topics = record["author"], record["topics"]
-        if not (author is None or isinstance(author, str)):
-            raise ValueError("the author is not text")
+        if not all(record.get(name) is None or isinstance(record[name], str) for name in _PERHAPS):
+            raise ValueError("the author or the picture is not text")
         if not (isinstance(topics, list) and all(isinstance(topic, str) for topic in topics)):
             raise ValueError("the topics are no list of texts")
         if not _is_unicode("".join((*(record[name] for name in _TEXTS), author or "", *topics))):
@@ -99,8 +104,14 @@ class NewsItem:
             raise ValueError(f"its title is not text of 1 to {LONGEST_TITLE} characters")
         if usable_link(self.link) != self.link:
             raise ValueError("its link is no absolute http(s) address")
+        if self.image_link is not None and usable_link(self.image_link) != self.image_link:
+            raise ValueError("the link of its picture is no absolute http(s) address")
+        if self.image is not None and not _IMAGE.fullmatch(self.image):
+            raise ValueError("its picture is not one of ours")
 
 
+_PERHAPS = ("author", "image_link", "image")
+_OPTIONAL = {"image_link", "image"}
 _NAMES = {field.name for field in fields(NewsItem)}
 _TEXTS = ("id", "feed", "slug", "published", "first_seen", "title", "link", "summary")
 

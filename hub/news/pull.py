@@ -10,7 +10,7 @@ from pathlib import Path
 
 from hub.news.archive import FOLDER, ArchiveError, read_archive, store
 from hub.news.failures import FeedError
-from hub.news.parse import LARGEST_FEED, parse_feed
+from hub.news.reading.parse import LARGEST_FEED, parse_feed
 from hub.settings import Feed
 
 _REMEDY = "Write a path inside the repository, such as content/feeds/news.xml."

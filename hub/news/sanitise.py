@@ -102,9 +102,9 @@ def plain_text(source: str, longest: int = LONGEST_TEXT) -> str:
     """
     text = source[:_LONGEST_SOURCE]
     for _ in range(2):
-        text = html.unescape(_without_tags(text))
-    text = " ".join(_UNWANTED.sub("", _without_tags(text)).split())
-    return shortened(text, longest)
+        # What is unwanted goes before tags are looked for: it may stand inside one.
+        text = _UNWANTED.sub("", html.unescape(_without_tags(text)))
+    return shortened(" ".join(_without_tags(text).split()), longest)
 
 
 def shortened(text: str, longest: int) -> str:

@@ -35,7 +35,7 @@ def test_no_module_of_the_domain_imports_the_engine(project):
 
 OUTPUTS = {("sys", "stdout"), ("sys", "stderr"), ("click", "echo")}
 # A process of its own, which answers the one that started it.
-ANSWERS = "news/child.py"
+ANSWERS = "news/confined/answering.py"
 
 
 def _outputs(tree):

@@ -64,7 +64,7 @@ def test_a_time_of_another_zone_is_written_in_utc(make_item: Callable[..., NewsI
         ({"title": 7}, "a field that has to be text is not"),
         ({"link": "javascript:alert(1)"}, "its link is no absolute http(s) address"),
         ({"link": None}, "a field that has to be text is not"),
-        ({"author": 7}, "the author is not text"),
+        ({"author": 7}, "the author or the picture is not text"),
         ({"topics": "workshop"}, "the topics are no list of texts"),
         ({"topics": [7]}, "the topics are no list of texts"),
         ({"published": "yesterday"}, "“yesterday” is no date and time"),

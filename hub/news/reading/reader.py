@@ -8,11 +8,11 @@ from datetime import datetime
 
 import feedparser
 
-from hub.news.entries import Entry, text_of
 from hub.news.failures import FeedError
 from hub.news.items import NewsItem
 from hub.news.links import usable_link
-from hub.news.truncation import without_torn_end
+from hub.news.reading.entries import Entry, text_of
+from hub.news.reading.truncation import without_torn_end
 
 MOST_ITEMS = 500
 

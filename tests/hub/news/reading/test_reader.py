@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from hub.news.entries import Entry
 from hub.news.failures import FeedError
 from hub.news.items import item_id
-from hub.news.reader import MOST_ITEMS, read
+from hub.news.reading.entries import Entry
+from hub.news.reading.reader import MOST_ITEMS, read
 
-CORPUS = Path(__file__).parents[2] / "corpora" / "feeds"
+CORPUS = Path(__file__).parents[3] / "corpora" / "feeds"
 FILES = sorted(CORPUS.iterdir())
 NOW = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
 REL = 'rel="noopener noreferrer nofollow"'

@@ -10,7 +10,7 @@ import pytest
 
 from hub.news.failures import FeedError
 from hub.news.links import usable_link
-from hub.news.parse import Limits, parse_feed
+from hub.news.reading.parse import Limits, parse_feed
 from hub.news.sanitise import for_page, plain_text, sanitise
 from hub.settings import Feed
 

@@ -3,7 +3,7 @@ from time import struct_time
 
 import pytest
 
-from hub.news.dates import publication
+from hub.news.reading.dates import publication
 
 SEEN = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
 

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from hub.news import parse
+from hub.news.confined import asking
+from hub.news.confined.asking import Limits
 from hub.news.failures import FeedError
 from hub.news.items import NewsItem
-from hub.news.parse import LARGEST_FEED, Limits, ParsedFeed, parse_feed
+from hub.news.reading.parse import LARGEST_FEED, ParsedFeed, parse_feed
 from hub.settings import Feed
 
 MEGABYTE = 1024 * 1024
@@ -150,7 +151,7 @@ def test_nonsense_from_the_child_is_a_failure(
     newsroom: Feed, now: datetime, monkeypatch: pytest.MonkeyPatch, answer: str
 ) -> None:
     """Who takes the child over still cannot bring in what is no news item."""
-    monkeypatch.setattr(parse, "_ask", lambda *_: answer.encode())
+    monkeypatch.setattr(asking, "_answer", lambda *_: answer.encode())
     with pytest.raises(FeedError, match=r"gave no answer|answered nonsense"):
         parse_feed(b"", newsroom, now)
 
@@ -165,7 +166,7 @@ def test_an_item_from_the_child_is_checked(
     good = make_item("1")
     records = [good.to_record()]
     monkeypatch.setattr(
-        parse, "_ask", lambda *_: json.dumps({"items": records, "skipped": 2}).encode()
+        asking, "_answer", lambda *_: json.dumps({"items": records, "skipped": 2}).encode()
     )
     assert parse_feed(b"", newsroom, now) == ParsedFeed((good,), 2)
     records[0]["link"] = "javascript:alert(1)"
@@ -176,8 +177,8 @@ def test_an_item_from_the_child_is_checked(
 def test_the_child_sees_no_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of our environment the child gets paths only."""
     monkeypatch.setenv("CI_JOB_TOKEN", "secret")
-    assert "CI_JOB_TOKEN" not in parse._environment()
-    assert "secret" not in "".join(parse._environment().values())
+    assert "CI_JOB_TOKEN" not in asking._environment()
+    assert "secret" not in "".join(asking._environment().values())
 
 
 def test_the_working_directory_is_not_trusted(
@@ -213,4 +214,4 @@ def test_a_child_that_does_not_start_is_a_failure(
 )
 def test_other_ends_have_a_sentence(code: int, last_words: str, reason: str) -> None:
     """Whatever ends a child is said in words."""
-    assert re.fullmatch(reason, parse._cause(code, last_words, Limits()))
+    assert re.fullmatch(reason, asking._cause(code, "the feed", last_words, Limits()))

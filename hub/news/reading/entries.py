@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
-from hub.news.dates import publication
 from hub.news.items import LONGEST_TITLE, NewsItem, item_id, slug_for
 from hub.news.links import usable_link
+from hub.news.reading.dates import publication
 from hub.news.sanitise import plain_text, sanitise
 
 _MOST_TOPICS = 20

@@ -1,0 +1,1 @@
+"""A child process under limits: whatever hostile bytes do to it stays there."""
