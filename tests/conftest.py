@@ -176,3 +176,17 @@ def hub_tree(tmp_path: Path, make_hub: Callable[..., Tree]) -> Callable[..., Tre
 def bilingual_hub(tmp_path: Path, make_hub: Callable[..., Tree]) -> Callable[..., Tree]:
     """Write the small hub in English and, without a post of its own, in French."""
     return lambda files=None: make_hub(tmp_path / "hub", {**FRENCH, **(files or {})})
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Show what feeds and their servers did wrong in these tests, and how each of that ended."""
+    rows = {
+        tuple(value)
+        for report in terminalreporter.getreports("passed")
+        for name, value in report.user_properties
+        if name == "fault"
+    }
+    if rows:
+        terminalreporter.section("faults of feeds")
+        for fault, end in sorted(rows):
+            terminalreporter.write_line(f"{fault:<44} {end}")

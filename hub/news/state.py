@@ -42,11 +42,6 @@ class FeedState:
     reader: str = ""
     """What read it, see `reading.parse.VERSION`."""
 
-    @property
-    def is_known_well(self) -> bool:
-        """Tell whether the last pull succeeded."""
-        return self.last_success is not None and not self.reason
-
     def validators(self, now: datetime) -> dict[str, str]:
         """Give the headers that make a request conditional, verbatim, while they are fresh."""
         if self.validated is None or not timedelta(0) <= now - self.validated < VALIDATORS_KEPT:

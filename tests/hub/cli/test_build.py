@@ -114,7 +114,10 @@ def test_a_night_pulls_checks_builds_and_reports(tree):
     tree.edit("content/en/index.md", ("Welcome.", "Good evening."))
     second = _hub(tree, "nightly")
     assert second.exit_code == 0
-    assert "  news  not all pulled: the archive stands in\n  site  in place\n" in second.stdout
+    assert (
+        "  news  not all pulled, the archive stands in for newsroom\n  site  in place\n"
+        in second.stdout
+    )
     assert "Good evening." in _home(tree)
 
     tree.edit(POST, ("objective: recruitment", "objective: recruting"))

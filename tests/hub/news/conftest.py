@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from html.parser import HTMLParser
@@ -7,6 +7,7 @@ import pytest
 
 from hub.news.items import NewsItem, item_id, slug_for
 from hub.settings import Feed
+from tests.hub.news.feed_server import FeedServer, serving
 
 NOW = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
 
@@ -108,3 +109,10 @@ def make_item() -> Callable[..., NewsItem]:
 def newsroom() -> Feed:
     """Give a feed of the site's configuration that is a file in the repository."""
     return Feed(id="newsroom", name="Newsroom", address="content/feeds/newsroom.xml", language="en")
+
+
+@pytest.fixture
+def server() -> Iterator[FeedServer]:
+    """Give a real server on loopback."""
+    with serving() as served:
+        yield served

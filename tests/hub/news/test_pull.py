@@ -1,4 +1,5 @@
 import os
+import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -6,12 +7,23 @@ from pathlib import Path
 import pytest
 
 from hub.news.archive import read_archive
+from hub.news.fetch.fetcher import Fetcher, Manners, Surroundings
 from hub.news.items import NewsItem
-from hub.news.pull import FeedReport, PullStatus, pull
+from hub.news.one_feed import Means
+from hub.news.pull import pull as pull_each
+from hub.news.reports import FeedReport, PullStatus
 from hub.settings import Feed
 
 ARCHIVE = "content/news/newsroom.jsonl"
 ITEM = "<item><title>{0}</title><link>https://www.example.com/{0}</link></item>"
+
+
+def pull(root: Path, feeds: list[Feed], now: datetime) -> tuple[FeedReport, ...]:
+    """Pull feeds of a folder, and give the reports in their order."""
+    web = tuple(feed.address for feed in feeds if ":" in feed.address)
+    means = Means(root, Fetcher(Manners(web), Surroundings(now)), now, threading.Lock())
+    reports = {report.feed: report for report in pull_each(feeds, means)}
+    return tuple(reports[feed.id] for feed in feeds)
 
 
 def _write_feed(root: Path, *names: str, at: str = "content/feeds/newsroom.xml") -> None:
@@ -29,7 +41,7 @@ def test_new_items_are_archived(tmp_path: Path, newsroom: Feed, now: datetime) -
     """The report counts what was found and added, the archive has it."""
     _write_feed(tmp_path, "a", "b")
     assert pull(tmp_path, [newsroom], now) == (
-        FeedReport("newsroom", PullStatus.STORED, found=2, added=2),
+        FeedReport("newsroom", PullStatus.STORED, found=2, added=2, last_success=now),
     )
     items, problems = read_archive(tmp_path / ARCHIVE, ARCHIVE)
     assert {(item.title, item.first_seen) for item in items} == {("a", now), ("b", now)}
@@ -41,8 +53,14 @@ def test_a_second_pull_changes_nothing(tmp_path: Path, newsroom: Feed, now: date
     _write_feed(tmp_path, "a", "b")
     pull(tmp_path, [newsroom], now)
     before = (tmp_path / ARCHIVE).read_bytes()
-    assert pull(tmp_path, [newsroom], now + timedelta(days=1)) == (
-        FeedReport("newsroom", PullStatus.UNCHANGED, found=2),
+    later = now + timedelta(days=1)
+    assert pull(tmp_path, [newsroom], later) == (
+        FeedReport("newsroom", PullStatus.UNCHANGED, last_success=later),
+    )
+    # Without what was remembered it is read again, and nothing is lost by that.
+    (tmp_path / ".cache/hub/news/newsroom.json").unlink()
+    assert pull(tmp_path, [newsroom], later) == (
+        FeedReport("newsroom", PullStatus.UNCHANGED, found=2, last_success=later),
     )
     assert (tmp_path / ARCHIVE).read_bytes() == before
 
@@ -78,7 +96,8 @@ def test_an_empty_feed_is_a_failure_where_there_was_news(
 ) -> None:
     """A new feed may be empty; one that had items and has none is broken, its archive stays."""
     _write_feed(tmp_path)
-    assert pull(tmp_path, [newsroom], now) == (FeedReport("newsroom", PullStatus.UNCHANGED),)
+    [report] = pull(tmp_path, [newsroom], now)
+    assert report.status is PullStatus.UNCHANGED
     _write_feed(tmp_path, "a")
     pull(tmp_path, [newsroom], now)
     before = (tmp_path / ARCHIVE).read_bytes()
@@ -87,18 +106,6 @@ def test_an_empty_feed_is_a_failure_where_there_was_news(
     assert report.failed
     assert report.reason == "The feed is empty now but was not before. What was pulled stays."
     assert (tmp_path / ARCHIVE).read_bytes() == before
-
-
-@pytest.mark.parametrize("address", ["https://www.example.com/feed.xml", "HTTP://example.com/x"])
-def test_a_feed_from_the_web_is_not_supported_yet(
-    tmp_path: Path, now: datetime, address: str
-) -> None:
-    """The report says so plainly, the archive stays, and it is not a failure."""
-    (report,) = pull(tmp_path, [_feed(address)], now)
-    assert report.status is PullStatus.UNSUPPORTED
-    assert not report.failed
-    assert "feeds from the web are not supported yet" in report.reason
-    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(

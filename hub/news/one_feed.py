@@ -1,0 +1,154 @@
+"""The pull of one feed: get it, read it, store it, remember how it went."""
+
+from contextlib import AbstractContextManager, suppress
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from hub.news.archive import FOLDER, ArchiveError, Stored, read_archive, store
+from hub.news.failures import FeedError
+from hub.news.fetch.answers import RefusedError
+from hub.news.fetch.fetcher import Fetcher
+from hub.news.origins import Content, content_of
+from hub.news.reading.parse import VERSION, ParsedFeed, parse_feed
+from hub.news.reports import FeedReport, PullStatus
+from hub.news.state import FeedState, read_state, write_state
+from hub.settings import Feed
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a pull works with."""
+
+    root: Path
+    fetcher: Fetcher
+    now: datetime
+    """When new items are first seen; aware."""
+    reader: AbstractContextManager[object]
+    """Held while a feed is read: more readers than processors only keep each other waiting."""
+    stale_after: timedelta = timedelta(days=3)
+    """After so long without success a source is stale."""
+
+
+@dataclass(frozen=True)
+class OneFeed:
+    """One feed on its way; `get` first, then `store` what it gave."""
+
+    means: Means
+    feed: Feed
+
+    def get(self) -> Content | FeedReport:
+        """Get what the feed holds; a report where it ends here."""
+        state = self._state
+        if state.not_before is not None and self.means.now < state.not_before:
+            until = state.not_before.astimezone(self.means.now.tzinfo)
+            reason = f"The server asked not to be asked before {until:%Y-%m-%d %H:%M}."
+            return self._report(PullStatus.WAITING, state, reason=reason)
+        try:
+            return content_of(
+                self.means.root, self.feed, self._asking, self.means.fetcher, self.means.now
+            )
+        except (FeedError, OSError) as error:
+            return self._failed(error)
+
+    def store(self, content: Content) -> FeedReport:
+        """Store what the feed holds, and remember that."""
+        try:
+            return self._stored(content)
+        except (FeedError, ArchiveError, OSError) as error:
+            return self._failed(error)
+
+    @cached_property
+    def _state(self) -> FeedState:
+        return read_state(self.means.root, self.feed)
+
+    @property
+    def _asking(self) -> FeedState:
+        """What may be relied on: without the archive of then, all is asked for and read again."""
+        state = self._state
+        is_same = state.reader == VERSION and state.archive == self._digest()
+        return state if is_same else FeedState(state.address, state.last_success)
+
+    @property
+    def _archive(self) -> Path:
+        return self.means.root / FOLDER / f"{self.feed.id}.jsonl"
+
+    def _digest(self) -> str:
+        try:
+            return sha256(self._archive.read_bytes()).hexdigest()
+        except FileNotFoundError:
+            return ""
+
+    def _stored(self, content: Content) -> FeedReport:
+        asked = self._asking
+        if content.body is None or content.state.body == asked.body:
+            return self._succeeded(content, ParsedFeed((), 0), Stored(0, 0))
+        try:
+            parsed = self._read(content.body)
+        except FeedError as error:
+            where = f" The address led to {content.led_to}." if content.led_to else ""
+            raise FeedError(error.reason + where) from None
+        return self._succeeded(content, parsed, store(self._archive, parsed.items))
+
+    def _read(self, body: bytes) -> ParsedFeed:
+        with self.means.reader:
+            parsed = parse_feed(body, self.feed, self.means.now)
+        if not parsed.items:
+            if parsed.skipped:
+                raise FeedError(
+                    f"No entry of this feed has an http(s) link ({parsed.skipped} found)."
+                )
+            if any(read_archive(self._archive, self._archive.name)):
+                raise FeedError("The feed is empty now but was not before. What was pulled stays.")
+        return parsed
+
+    def _succeeded(self, content: Content, parsed: ParsedFeed, stored: Stored) -> FeedReport:
+        state = replace(
+            content.state,
+            last_success=self.means.now,
+            failing_since=None,
+            reason="",
+            not_before=None,
+            archive=self._digest(),
+            reader=VERSION,
+        )
+        self._remember(state)
+        return self._report(
+            PullStatus.STORED if stored.added or stored.updated else PullStatus.UNCHANGED,
+            state,
+            found=len(parsed.items),
+            added=stored.added,
+            updated=stored.updated,
+            skipped=parsed.skipped,
+            notes=content.notes,
+        )
+
+    def _failed(self, error: FeedError | ArchiveError | OSError) -> FeedReport:
+        not_before = error.not_before if isinstance(error, RefusedError) else None
+        state = self._state.failed(self.means.now, self._reason(error), not_before)
+        self._remember(state)
+        return self._report(PullStatus.FAILED, state, reason=state.reason)
+
+    def _reason(self, error: FeedError | ArchiveError | OSError) -> str:
+        if isinstance(error, FeedError):
+            return error.reason
+        if isinstance(error, OSError):
+            return f"{error.strerror or error}: {error.filename or self.feed.address}."
+        first = error.problems[0]
+        places = ", ".join(f"line {problem.line}" for problem in error.problems[:3])
+        name = self._archive.relative_to(self.means.root).as_posix()
+        return f"{name}, {places}: {first.message} {first.remedy}"
+
+    def _remember(self, state: FeedState) -> None:
+        # Without it the next pull asks for more than it needs, which is no reason to fail.
+        with suppress(OSError):
+            write_state(self.means.root, self.feed, state)
+
+    def _report(self, status: PullStatus, state: FeedState, **what: Any) -> FeedReport:
+        is_stale = not self.feed.sample and state.is_stale(self.means.now, self.means.stale_after)
+        return FeedReport(
+            self.feed.id, status, last_success=state.last_success, is_stale=is_stale, **what
+        )
