@@ -5,6 +5,8 @@ import click
 from hub.cli.build import build
 from hub.cli.check import check
 from hub.cli.intents import intents
+from hub.cli.new import new
+from hub.cli.news import news
 from hub.cli.nightly import nightly
 from hub.cli.originality import originality
 from hub.cli.pull import pull
@@ -20,5 +22,5 @@ def main() -> None:
     """
 
 
-for command in (build, check, intents, nightly, originality, pull, serve):
+for command in (build, check, intents, new, news, nightly, originality, pull, serve):
     main.add_command(command)

@@ -1,6 +1,5 @@
 """Loading a hub from its folders: `load(root, now)` reads everything and collects problems."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -16,10 +15,9 @@ from hub.content.problems import Problem, Severity, printable
 from hub.content.validation import problems_of
 from hub.content.written import Written
 from hub.content.yaml_lines import parse_yaml
-from hub.news.archive import read_archive
-from hub.news.items import NewsItem
+from hub.news.desk import read_desk
 from hub.news.sources import read_sources
-from hub.settings import Feed, Settings
+from hub.settings import Settings
 from hub.settings_file import find_sites, read_settings
 
 INDICATORS = "content/kpi/indicators.yml"
@@ -38,10 +36,11 @@ def load(root: Path, now: datetime) -> tuple[Hub, tuple[Problem, ...]]:
         loader.read_language(site.lang)
     loader.read_folder(Path("content/ambassadors"), "", Ambassador, "ambassadors")
     indicators = loader.read_indicators()
-    news = tuple(loader.read_news())
+    desk = read_desk(root, settings.feeds)
+    loader.problems += desk.problems
     written, unread = tuple(loader.written), frozenset(loader.unread)
     sources = read_sources(root, settings, now)
-    hub = Hub(root, settings, now, sites, written, indicators, news, unread, sources)
+    hub = Hub(root, settings, now, sites, written, indicators, desk.shown, unread, sources)
     return hub, tuple(dict.fromkeys(loader.problems))
 
 
@@ -87,27 +86,6 @@ class _Loader:
             self.unread.add(("", INDICATORS))
             self._report(error, Indicators, document)
             return ()
-
-    def read_news(self) -> Iterator[NewsItem]:
-        """Read the archives, newest first; a link that several feeds bring counts once."""
-        items = [item for feed in self.settings.feeds for item in self._read_feed(feed)]
-        links: set[str] = set()
-        for item in sorted(items, key=lambda item: (item.published, item.id), reverse=True):
-            if item.link not in links:
-                links.add(item.link)
-                yield item
-
-    def _read_feed(self, feed: Feed) -> list[NewsItem]:
-        path = f"content/news/{feed.id}.jsonl"
-        if not (self.root / path).exists():
-            return []
-        if not (self.root / path).is_file():
-            self.problems += read_text(self.root / path, path)[1]
-            return []
-        items, problems = read_archive(self.root / path, path)
-        self.problems += problems
-        newest = sorted(items, key=lambda item: (item.published, item.id), reverse=True)
-        return newest[: feed.limit]
 
     def _read(self, file: Path, lang: str, uri: str, model: type[Written]) -> None:
         if model is Page and _is_too_deep(uri):

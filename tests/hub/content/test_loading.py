@@ -185,7 +185,7 @@ FEED = """\
 
 
 def test_news_are_the_newest_of_each_feed_and_each_link_once(hub_tree):
-    """A feed's limit keeps its newest; a story that two feeds bring is shown once."""
+    """A feed's limit keeps its newest; of a story that two feeds bring, the first seen stays."""
 
     def line(feed: str, day: int, link: str) -> str:
         identity = item_id(feed, link)
@@ -213,7 +213,15 @@ def test_news_are_the_newest_of_each_feed_and_each_link_once(hub_tree):
         }
     )
     tree.edit("site_config.yml", ("    networks", f"{FEED}    networks"))
-    assert [item.title for item in tree.hub().news] == ["jobs 9", "newsroom 2", "jobs 1"]
+    assert [item.title for item in tree.hub().news] == ["newsroom 3", "newsroom 2", "jobs 1"]
+
+
+def test_what_editors_wrote_about_news_is_checked(hub_tree):
+    """A mistake in a list of decisions is a problem like any other."""
+    tree = hub_tree({"content/news/hidden.yml": "# Hidden.\n- 0123\n"})
+    hub, (problem,) = tree.load()
+    assert (problem.path, problem.line) == ("content/news/hidden.yml", 2)
+    assert (problem.code, hub.news) == ("news-id-too-short", ())
 
 
 def test_a_damaged_archive_is_a_problem_and_no_end(hub_tree):
