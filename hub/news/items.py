@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
 from typing import Any, Self
 
-from hub.news.links import usable_link
+from hub.news.links import is_usable
 
 LONGEST_TITLE = 300
 _LONGEST_SLUG = 60
@@ -102,9 +102,9 @@ class NewsItem:
             raise ValueError("its slug is not one of ours")
         if not 0 < len(self.title) <= LONGEST_TITLE or _NOT_PLAIN.search(self.title):
             raise ValueError(f"its title is not text of 1 to {LONGEST_TITLE} characters")
-        if usable_link(self.link) != self.link:
+        if not is_usable(self.link):
             raise ValueError("its link is no absolute http(s) address")
-        if self.image_link is not None and usable_link(self.image_link) != self.image_link:
+        if self.image_link is not None and not is_usable(self.image_link):
             raise ValueError("the link of its picture is no absolute http(s) address")
         if self.image is not None and not _IMAGE.fullmatch(self.image):
             raise ValueError("its picture is not one of ours")

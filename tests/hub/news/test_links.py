@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.news.links import LONGEST, usable_link
+from hub.news.links import LONGEST, is_usable, usable_link
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,16 @@ def test_what_is_usable_stays_as_it_is(start: str, rest: str) -> None:
     """A second pass changes nothing, and only absolute http(s) comes out."""
     link = usable_link(start + rest, "https://www.example.com/")
     assert link is None or (link.startswith(("http://", "https://")) and usable_link(link) == link)
+
+
+@given(
+    st.one_of(
+        st.text(max_size=60),
+        st.text("a.:/@?#%-\\[]1", max_size=40).map(lambda text: f"https://{text}"),
+        st.from_regex(r"https?://[a-z0-9.-]{1,20}/[A-Za-z0-9/._~%?&=+,;:!*'()#@-]{0,30}"),
+    )
+)
+def test_the_quick_look_says_the_same(link: str) -> None:
+    """A link is usable where reading it gives it back, and nowhere else."""
+    assert is_usable(link) == (usable_link(link) == link)
+    assert not is_usable(f"https://example.com/{'x' * 2048}")
