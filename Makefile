@@ -43,8 +43,13 @@ bench: .venv/dev.stamp ## measure timings and ratios
 		$(PLAIN) $(BIN)/python "$$file" || exit 1; \
 	done
 
+coverage: .venv/dev.stamp ## see that the tests of the news go through every line and branch
+	@$(PLAIN) $(BIN)/python -m pytest --cov=hub.news --cov-branch --cov-fail-under=100 \
+		--cov-report=term-missing:skip-covered tests/hub/news
+
 soak: .venv/dev.stamp ## run the tests with many more random examples
 	@$(PLAIN) $(BIN)/python -m pytest --hypothesis-profile=soak $(PYTEST_ARGS)
+	@$(PLAIN) $(BIN)/python tests/soak/feed_mutations.py
 
 lock: .venv/dev.stamp ## write the lock files anew; UPGRADE=--upgrade for newer versions
 	@$(COMPILE) $(UPGRADE) --extra build pyproject.toml -o requirements.txt
@@ -89,4 +94,4 @@ clean: ## remove what was built and installed here, the built site too
 	@$(PROJECT)
 	@touch .venv/site.stamp $@
 
-.PHONY: help site serve test lint bench soak lock catalogues setup clean
+.PHONY: help site serve test lint bench coverage soak lock catalogues setup clean
