@@ -68,6 +68,11 @@ class Feed(FrontMatter):
     sample: YesNo = False
     """Demonstration material: never called stale."""
 
+    @property
+    def is_on_the_web(self) -> bool:
+        """Tell whether it is pulled from the web, not from a file of the repository."""
+        return bool(re.match("https?:", self.address, re.IGNORECASE))
+
 
 class Settings(Written):
     """Everything that a company can set about its hub."""

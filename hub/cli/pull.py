@@ -20,7 +20,6 @@ from hub.cli.options import console, moment, root_option
 from hub.cli.problems import show
 from hub.news.fetch.fetcher import Fetcher, Manners, Surroundings
 from hub.news.one_feed import Means
-from hub.news.origins import is_on_the_web
 from hub.news.pull import pull as pull_feeds
 from hub.news.reports import FeedReport, PullStatus
 from hub.settings import Feed, Settings
@@ -106,7 +105,7 @@ def _wanted(settings: Settings, names: tuple[str, ...]) -> list[Feed]:
 
 
 def _means(root: Path, settings: Settings, now: datetime) -> Means:
-    configured = tuple(feed.address for feed in settings.feeds if is_on_the_web(feed))
+    configured = tuple(feed.address for feed in settings.feeds if feed.is_on_the_web)
     manners = Manners(configured, _agent(settings), settings.proxy)
     return Means(
         root=root,

@@ -21,7 +21,6 @@ ACCEPTED = (
     "application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.1"
 )
 _REMEDY = "Write a path inside the repository, such as content/feeds/news.xml."
-_WEB = re.compile(r"https?:", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
@@ -39,16 +38,11 @@ class Content:
     """The host that answered, where it is not the one that was asked."""
 
 
-def is_on_the_web(feed: Feed) -> bool:
-    """Tell whether a feed is no file of the repository."""
-    return bool(_WEB.match(feed.address))
-
-
 def content_of(
     root: Path, feed: Feed, state: FeedState, fetcher: Fetcher, now: datetime
 ) -> Content:
     """Get a feed; conditionally where `state` has validators. Raise `FeedError` or `OSError`."""
-    if not is_on_the_web(feed):
+    if not feed.is_on_the_web:
         body = _file(root, feed.address)
         return Content(body, replace(state, body=_digest(body)))
     wish = Wish(

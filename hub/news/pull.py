@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from hub.news.fetch.fetcher import MOST_CONNECTIONS
 from hub.news.one_feed import Means, OneFeed
-from hub.news.origins import Content, is_on_the_web
+from hub.news.origins import Content
 from hub.news.reports import FeedReport
 from hub.settings import Feed
 
@@ -50,7 +50,7 @@ def pull(
 def _by_host(feeds: Iterable[Feed]) -> dict[str, list[Feed]]:
     groups: dict[str, list[Feed]] = {}
     for feed in feeds:
-        host = (urlsplit(feed.address).netloc.lower() or "?") if is_on_the_web(feed) else ""
+        host = (urlsplit(feed.address).netloc.lower() or "?") if feed.is_on_the_web else ""
         groups.setdefault(host, []).append(feed)
     return groups
 
