@@ -14,6 +14,8 @@ from hub.share.links import Message, share_link, tagged
 from hub.share.networks import NETWORKS, Network, offered
 from hub.share.public_links import fault_of
 
+NEWS_PICTURES = "news/images/"
+"""Where pictures of news lie, in the content folder and on the site."""
 LINK_ACTIONS = frozenset({"share", "send"})
 """What hands the link on; a comment opens it, and writing needs none."""
 
@@ -113,7 +115,8 @@ def from_news(hub: Hub, item: NewsItem) -> Shareable:
         objective=feed.objective,
         campaign=feed.objective or feed.id,
         topics=tuple(dict.fromkeys((*feed.topics, *item.topics))),
-        networks=offered(hub.settings.networks) if _may_be_shared(hub, item.link) else (),
+        networks=offered(hub.settings.networks) if _may_be_shared(hub, item) else (),
+        image=_picture(hub, item),
         source=feed.name,
     )
 
@@ -144,9 +147,18 @@ def _link(hub: Hub, item: Shareable, network: Network, link: str, text: str) -> 
     return ShareLink(network, share_link(network, message, instance=hub.settings.mastodon_instance))
 
 
-def _may_be_shared(hub: Hub, link: str) -> bool:
-    """Tell whether a feed's link is public; a post's has been checked when it was written."""
-    return fault_of(link, hub.settings.never_shared_hosts) is None
+def _may_be_shared(hub: Hub, item: NewsItem) -> bool:
+    """Tell whether a feed is not for reading only, and its link public; a post's was checked."""
+    is_offered = hub.feeds[item.feed].share is not False
+    return is_offered and fault_of(item.link, hub.settings.never_shared_hosts) is None
+
+
+def _picture(hub: Hub, item: NewsItem) -> str | None:
+    """Give our copy of an item's picture, below `content/`, where it is there."""
+    # An archive travels without its pictures now and then; a card has a drawing for that.
+    path = f"{NEWS_PICTURES}{item.image}"
+    is_there = item.image is not None and (hub.root / "content" / path).is_file()
+    return path if is_there else None
 
 
 def _counterparts(hub: Hub, post: Post) -> tuple[str, ...]:

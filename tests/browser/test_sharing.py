@@ -190,7 +190,7 @@ def _stories(starter, lang):
     ]
 
 
-@pytest.mark.parametrize("place", ["", "share/", STORY, "news/"])
+@pytest.mark.parametrize("place", ["", "share/", STORY])
 def test_at_most_four_buttons_then_more(page, starter, place):
     """Each row shows four networks; the others unfold, without a script, inside the window."""
     page.goto(starter.address + place)

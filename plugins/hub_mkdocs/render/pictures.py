@@ -1,4 +1,8 @@
-"""Pictures of cards: our geometric SVG inline (they follow light and dark), all others as files."""
+"""Pictures of cards: our geometric SVG inline (they follow light and dark), all others as files.
+
+A picture's path is its place below `content/` and its address on the site: `images/open-day.jpg`
+of a story, `news/images/….webp` of a news item.
+"""
 
 import re
 from collections.abc import Callable
@@ -49,6 +53,8 @@ _CALL = re.compile(r"\b(?!var\(|translate\(|rotate\(|scale\(|matrix\(|skew[XY]\(
 MOST_DEEP = 20
 MAX_BYTES = 8 * 1024
 """A larger drawing is no illustration of a card; it is shown as a file."""
+WEBP_HEAD = 30
+"""So many bytes of a WebP file say how large its picture is."""
 
 
 def inline_drawing(source: str, alt: str) -> Markup | None:
@@ -100,10 +106,32 @@ def _is_plain(element: ET.Element) -> bool:
     )
 
 
+def webp_size(head: bytes) -> tuple[int, int] | None:
+    """Read width and height in pixels from the first `WEBP_HEAD` bytes of a WebP picture.
+
+    Gives None for any other file (RFC 9649, sections 2.5 to 2.7).
+    """
+    if len(head) < WEBP_HEAD or head[:4] != b"RIFF" or head[8:12] != b"WEBP":
+        return None
+    kind = head[12:16]
+    if kind == b"VP8 " and head[23:26] == b"\x9d\x01\x2a":
+        return _number(head[26:28]) & 0x3FFF, _number(head[28:30]) & 0x3FFF
+    if kind == b"VP8L" and head[20:21] == b"\x2f":
+        sizes = _number(head[21:25])
+        return 1 + (sizes & 0x3FFF), 1 + (sizes >> 14 & 0x3FFF)
+    if kind == b"VP8X":
+        return 1 + _number(head[24:27]), 1 + _number(head[27:30])
+    return None
+
+
+def _number(little: bytes) -> int:
+    return int.from_bytes(little, "little")
+
+
 def picture_maker(folder: Path, used: set[str]) -> Callable[[str, str, str], Markup]:
     """Make the function that shows a picture: its path, its text, the way to the site's root.
 
-    `folder` holds `images/`; every picture that is shown as a file is noted in `used`.
+    `folder` is the content folder; every picture that is shown as a file is noted in `used`.
     """
 
     @cache
@@ -111,13 +139,19 @@ def picture_maker(folder: Path, used: set[str]) -> Callable[[str, str, str], Mar
         source = (folder / image).read_bytes()[: MAX_BYTES + 1]
         return inline_drawing(source.decode("utf-8", "replace"), alt)
 
+    @cache
+    def size(image: str) -> Markup:
+        with (folder / image).open("rb") as file:
+            found = webp_size(file.read(WEBP_HEAD))
+        return Markup(' width="{}" height="{}"').format(*found) if found else Markup()
+
     def picture(image: str, alt: str, base: str) -> Markup:
         inline = drawing(image, alt) if image.endswith(".svg") else None
         if inline is not None:
             return inline
         used.add(image)
-        return Markup('<img src="{}/{}" alt="{}" loading="lazy" decoding="async">').format(
-            base, image, alt
+        return Markup('<img src="{}/{}" alt="{}"{} loading="lazy" decoding="async">').format(
+            base, image, alt, size(image)
         )
 
     return picture

@@ -28,7 +28,7 @@ def test_list_by_month_newest_first(draw):
         }
     )
     html = build_site(tree.root).main("news/")
-    assert [one.text for one in elements(html, "h2")] == [
+    assert [one.text for one in elements(html, "h2", within="hub-month")] == [
         "November 2026",
         "September 2026",
         "November 2025",
@@ -43,7 +43,7 @@ def test_month_begins_in_the_hub_s_zone(draw):
     """At 23:30 in UTC it is December in Paris."""
     tree = draw({"content/news/newsroom.jsonl": archive(at(1, "2026-11-30T23:30Z"))})
     html = build_site(tree.root, now=datetime(2026, 12, 2, tzinfo=UTC)).main("news/")
-    assert [one.text for one in elements(html, "h2")] == ["December 2026"]
+    assert [one.text for one in elements(html, "h2", within="hub-month")] == ["December 2026"]
     assert [one["datetime"] for one in elements(html, "time")] == ["2026-12-01"]
 
 
@@ -56,7 +56,7 @@ def test_page_of_an_item(draw):
     html = site.main(f"news/newsroom/{item.slug}/")
     assert [one.text for one in elements(html, "h1")] == ["A <b>bold</b> move"]
     assert "<p>One &amp; <em>two</em>.</p>" in html
-    (original,) = elements(html, "a", within="hub-button")
+    _, original = elements(html, "a", within="hub-button")
     assert original["href"] == item.link
     links = elements(html, "a", within="hub-share__link")
     assert [one["data-network"] for one in links] == ["linkedin", "x", "email"]
@@ -87,6 +87,32 @@ def test_intranet_item_is_for_reading(draw):
     shared = [one["href"] for one in elements(everything, "a", within="hub-share__link")]
     assert shared
     assert not [one for one in shared if "internal" in one or "%2Fthree" in one]
+
+
+def test_feed_for_reading_only(draw):
+    """Its items say so, have neither share links nor composer, and are nowhere to be shared."""
+    tree = draw({"content/news/newsroom.jsonl": archive(news(1))})
+    tree.edit("site_config.yml", ("name: Newsroom,", "name: Newsroom, share: no,"))
+    site = build_site(tree.root)
+    html = site.main(f"news/newsroom/{news(1).slug}/")
+    assert "What this source publishes is for reading, not for sharing." in html
+    assert SAID not in html
+    assert not elements(html, "a", within="hub-share__link")
+    assert not elements(html, "hub-composer")
+    assert "make-it-yours" not in html
+    assert elements(html, "a", within="hub-button")[0]["href"] == news(1).link
+    assert "Item 1" not in site.main("share/") + site.main() + site.html("share/list.json")
+
+
+def test_item_can_be_written_about(draw):
+    """A button leads to the composer, which has the item's link and no ready text."""
+    site = build_site(draw({"content/news/newsroom.jsonl": archive(news(1))}).root)
+    html = site.main(f"news/newsroom/{news(1).slug}/")
+    jump, _ = elements(html, "a", within="hub-button")
+    assert (jump.text, jump["href"]) == ("Write about this", "#make-it-yours")
+    (composer,) = elements(html, "hub-composer")
+    assert composer["data-link"] == news(1).link
+    assert not elements(html, within="hub-caption")
 
 
 def test_only_what_can_be_shared_is_in_the_library(draw):
