@@ -24,7 +24,7 @@ RESERVED = Rule(
 )
 RULES = (ADDRESS, RESERVED)
 
-_RESERVED = frozenset({"page", "topics"})
+_RESERVED = frozenset({"images", "page", "topics"})
 
 
 def check(hub: Hub) -> Iterator[Problem]:
