@@ -19,6 +19,7 @@ from rich.progress import MofNCompleteColumn, Progress, SpinnerColumn, TextColum
 from hub.cli.options import console, moment, root_option
 from hub.cli.problems import show
 from hub.news.fetch.fetcher import Fetcher, Manners, Surroundings
+from hub.news.images.misses import missed_lately
 from hub.news.one_feed import Means
 from hub.news.pull import pull as pull_feeds
 from hub.news.reports import FeedReport, PullStatus
@@ -113,6 +114,7 @@ def _means(root: Path, settings: Settings, now: datetime) -> Means:
         now=now.astimezone(settings.zone),
         reader=threading.Semaphore(os.cpu_count() or 1),
         stale_after=timedelta(days=settings.stale_after_days),
+        missed=missed_lately(root, now),
     )
 
 

@@ -1,7 +1,9 @@
 """The pull of one feed: get it, read it, store it, remember how it went."""
 
+import time
+from collections.abc import Callable, Container, Iterator
 from contextlib import AbstractContextManager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from hashlib import sha256
@@ -11,12 +13,21 @@ from typing import Any
 from hub.news.archive import FOLDER, ArchiveError, Stored, read_archive, store
 from hub.news.failures import FeedError
 from hub.news.fetch.answers import RefusedError
-from hub.news.fetch.fetcher import Fetcher
+from hub.news.fetch.fetcher import Fetcher, Wish
+from hub.news.fetch.targets import target_of
+from hub.news.images.copies import LARGEST_PICTURE
+from hub.news.images.gathering import Bounds, Pictured, with_pictures
+from hub.news.items import NewsItem
 from hub.news.origins import Content, content_of
 from hub.news.reading.parse import VERSION, ParsedFeed, parse_feed
 from hub.news.reports import FeedReport, PullStatus
 from hub.news.state import FeedState, read_state, write_state
 from hub.settings import Feed
+
+PATIENCE_FOR_PICTURES = 30.0
+"""Seconds for one feed, after which no other picture is asked for."""
+PICTURES_ACCEPTED = "image/avif,image/webp,image/png,image/jpeg,image/gif"
+NO_PICTURES = Pictured((), 0, (), (), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +42,11 @@ class Means:
     """Held while a feed is read: more readers than processors only keep each other waiting."""
     stale_after: timedelta = timedelta(days=3)
     """After so long without success a source is stale."""
+    missed: Container[str] = ()
+    """Links of pictures that are not asked for, since they failed lately."""
+    misses: list[str] = field(default_factory=list)
+    """Collects the links of pictures that failed this time."""
+    clock: Callable[[], float] = time.monotonic
 
 
 @dataclass(frozen=True)
@@ -91,7 +107,33 @@ class OneFeed:
         except FeedError as error:
             where = f" The address led to {content.led_to}." if content.led_to else ""
             raise FeedError(error.reason + where) from None
-        return self._succeeded(content, parsed, store(self._archive, parsed.items))
+        pictured = self._pictured(parsed.items)
+        stored = store(self._archive, pictured.items)
+        return self._succeeded(content, parsed, stored, pictured)
+
+    def _pictured(self, items: tuple[NewsItem, ...]) -> Pictured:
+        known, _ = read_archive(self._archive, self._archive.name)
+        bounds = Bounds(
+            self.feed.limit,
+            self.means.missed,
+            self.means.clock,
+            self.means.clock() + PATIENCE_FOR_PICTURES,
+        )
+        pictured = with_pictures(
+            self.means.root, items, {item.id: item for item in known}, self._picture, bounds
+        )
+        self.means.misses.extend(pictured.missed)
+        return pictured
+
+    def _picture(self, link: str) -> bytes:
+        wish = Wish(link, PICTURES_ACCEPTED, LARGEST_PICTURE, allow_private=self._is_at_home(link))
+        return self.means.fetcher.fetch(wish).body
+
+    def _is_at_home(self, link: str) -> bool:
+        """Tell whether a picture is where its feed is: only there it may be private, too."""
+        if not (self.feed.allow_private and self.feed.is_on_the_web):
+            return False
+        return target_of(link).place == target_of(self.feed.address).place
 
     def _read(self, body: bytes) -> ParsedFeed:
         with self.means.reader:
@@ -105,7 +147,13 @@ class OneFeed:
                 raise FeedError("The feed is empty now but was not before. What was pulled stays.")
         return parsed
 
-    def _succeeded(self, content: Content, parsed: ParsedFeed, stored: Stored) -> FeedReport:
+    def _succeeded(
+        self,
+        content: Content,
+        parsed: ParsedFeed,
+        stored: Stored,
+        pictured: Pictured = NO_PICTURES,
+    ) -> FeedReport:
         state = replace(
             content.state,
             last_success=self.means.now,
@@ -113,7 +161,8 @@ class OneFeed:
             reason="",
             not_before=None,
             archive=self._digest(),
-            reader=VERSION,
+            # Read once more tomorrow, if the time was over before all pictures were there.
+            reader="" if pictured.left else VERSION,
         )
         self._remember(state)
         return self._report(
@@ -123,7 +172,8 @@ class OneFeed:
             added=stored.added,
             updated=stored.updated,
             skipped=parsed.skipped,
-            notes=content.notes,
+            pictures=pictured.kept,
+            notes=(*content.notes, *_about_pictures(pictured)),
         )
 
     def _failed(self, error: FeedError | ArchiveError | OSError) -> FeedReport:
@@ -152,3 +202,14 @@ class OneFeed:
         return FeedReport(
             self.feed.id, status, last_success=state.last_success, is_stale=is_stale, **what
         )
+
+
+def _about_pictures(pictured: Pictured) -> Iterator[str]:
+    if pictured.failures:
+        link, reason = pictured.failures[0]
+        count = len(pictured.failures)
+        which = "A picture" if count == 1 else f"{count} pictures"
+        yield f"{which} could not be had; {link}: {reason}"
+    if pictured.left:
+        which = "1 more picture is" if pictured.left == 1 else f"{pictured.left} more pictures are"
+        yield f"{which} left for the next pull."

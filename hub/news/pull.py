@@ -6,10 +6,15 @@ asked.
 
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
 from queue import SimpleQueue
 from urllib.parse import urlsplit
 
+from hub.news.archive import FOLDER, read_archive
 from hub.news.fetch.fetcher import MOST_CONNECTIONS
+from hub.news.images.copies import prune
+from hub.news.images.misses import remember_missed
 from hub.news.one_feed import Means, OneFeed
 from hub.news.origins import Content
 from hub.news.reports import FeedReport
@@ -29,6 +34,7 @@ def pull(
     """
     wanted = tuple(feeds)
     done: _Done = SimpleQueue()
+    updated = False
     with (
         ThreadPoolExecutor(MOST_CONNECTIONS) as getting,
         ThreadPoolExecutor(MOST_CONNECTIONS) as storing,
@@ -41,7 +47,9 @@ def pull(
                 report = done.get()
                 if isinstance(report, Exception):
                     raise report  # a mistake of ours, not of a feed
+                updated = updated or report.updated > 0
                 yield report
+            _tidy(means, updated=updated)
         finally:
             for pool in (getting, storing):
                 pool.shutdown(wait=False, cancel_futures=True)
@@ -85,3 +93,19 @@ def _store(one: OneFeed, content: Content, done: _Done) -> None:
         done.put(one.store(content))
     except Exception as bug:  # noqa: BLE001 - raised again where the pull was started
         done.put(bug)
+
+
+def _tidy(means: Means, *, updated: bool) -> None:
+    """Remember the pictures that failed; remove copies that no item names since it was updated."""
+    # Neither is worth a failure: at worst, something is asked for again or lies about.
+    with suppress(OSError):
+        remember_missed(means.root, means.misses, means.now)
+        if updated:
+            _prune(means.root)
+
+
+def _prune(root: Path) -> None:
+    archives = [read_archive(file, file.name) for file in (root / FOLDER).glob("*.jsonl")]
+    # What an unreadable line names would be lost.
+    if not any(problems for _, problems in archives):
+        prune(root, {item.image for items, _ in archives for item in items if item.image})
