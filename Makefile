@@ -48,8 +48,10 @@ coverage: .venv/dev.stamp ## see that the tests of the news go through every lin
 		--cov-report=term-missing:skip-covered tests/hub/news
 
 soak: .venv/dev.stamp ## run the tests with many more random examples
-	@$(PLAIN) $(BIN)/python -m pytest --hypothesis-profile=soak $(PYTEST_ARGS)
-	@$(PLAIN) $(BIN)/python tests/soak/feed_mutations.py
+	@failed=; \
+	$(PLAIN) $(BIN)/python -m tests.soak.feed_mutations --count 200000 --minutes 30 || failed=1; \
+	$(PLAIN) $(BIN)/python -m pytest --hypothesis-profile=soak $(PYTEST_ARGS) || failed=1; \
+	exit $${failed:-0}
 
 lock: .venv/dev.stamp ## write the lock files anew; UPGRADE=--upgrade for newer versions
 	@$(COMPILE) $(UPGRADE) --extra build pyproject.toml -o requirements.txt

@@ -1,37 +1,47 @@
-"""One entry of a feed as feedparser gives it: any key may be missing or hold anything."""
+"""One entry of a feed in our terms, whatever the format that it comes from."""
 
 import html
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from hub.news.items import LONGEST_TITLE, NewsItem, item_id, slug_for
 from hub.news.links import usable_link
 from hub.news.reading.dates import publication
+from hub.news.reading.names import author_of, plain_names
+from hub.news.reading.pictures import Picture, best_picture
 from hub.news.sanitise import plain_text, sanitise
 
 _MOST_TOPICS = 20
 _LONGEST_NAME = 100
-_ADDRESS = re.compile(r"[^\s()<>]*@[^\s()<>]*")
-_HTML_TYPES = ("text/html", "application/xhtml+xml")
 
 
-def text_of(values: Mapping[str, object], key: str) -> str:
-    """Return the text under `key`, stripped; empty where there is something else or nothing."""
-    # An element that is called like one of feedparser's keys and has attributes becomes a mapping.
-    value = values.get(key)
-    return value.strip() if isinstance(value, str) else ""
-
-
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry, read into our terms; relative links are resolved against `home`."""
+    """An entry as its feed has it: nothing is cleaned yet but the link."""
 
-    def __init__(self, values: Mapping[str, object], home: str | None) -> None:
-        self._values = values
-        self.guid = text_of(values, "id")
-        self.link = self._link(home)
-        """An absolute http(s) address, or empty."""
-        self.title = plain_text(text_of(values, "title"), LONGEST_TITLE)
+    link: str
+    """An absolute http(s) address, or empty; see `first_usable`."""
+    guid: str = ""
+    heading: str = ""
+    """The title, HTML or text."""
+    date: str = ""
+    """As the feed writes it."""
+    moments: tuple[datetime | None, ...] = ()
+    """When it was published and changed, aware, in this order."""
+    body: str = ""
+    """The summary in HTML."""
+    base: str = ""
+    """What relative addresses inside are resolved against where it is not the link."""
+    authors: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    pictures: tuple[tuple[Picture, ...], ...] = ()
+    """See `best_picture`."""
+
+    @property
+    def title(self) -> str:
+        """The title as plain text, perhaps empty."""
+        return plain_text(self.heading, LONGEST_TITLE)
 
     def identity(self, feed: str, *, guid_is_shared: bool = False) -> str:
         """Return the entry's id in `feed`, see `item_id`.
@@ -43,19 +53,16 @@ class Entry:
             return item_id(feed, self.guid, *([self.link] if guid_is_shared else []))
         if self.link:
             return item_id(feed, self.link)
-        date = text_of(self._values, "published") or text_of(self._values, "updated")
-        return item_id(feed, self.title, date)
+        return item_id(feed, self.title, self.date)
 
     def published(self, first_seen: datetime) -> datetime:
         """Return when the entry was published, see `dates.publication`."""
-        # feedparser reads dc:date into `updated`.
-        return publication(
-            (self._values.get(key) for key in ("published_parsed", "updated_parsed")), first_seen
-        )
+        return publication(self.moments, first_seen)
 
     def item(self, feed: str, identity: str, now: datetime) -> NewsItem:
         """Return the entry as a news item of `feed` that was first seen `now`."""
-        summary = self._summary()
+        base = self.base or self.link
+        summary = sanitise(self.body, base)
         title = self.title or plain_text(summary, _LONGEST_NAME) or self.link[:LONGEST_TITLE]
         return NewsItem(
             id=identity,
@@ -65,56 +72,20 @@ class Entry:
             first_seen=now,
             title=title,
             link=self.link,
-            author=self._author(),
-            topics=self._topics(),
+            author=author_of(self.authors),
+            topics=plain_names(self.topics)[:_MOST_TOPICS],
             summary=summary,
+            image_link=best_picture(self.pictures, summary, base),
         )
 
-    def _link(self, home: str | None) -> str:
-        address = text_of(self._values, "link")
-        if address == self.guid and usable_link(address) is None:
-            # RSS takes every guid for an address unless told otherwise; this one is none.
-            address = ""
-        others = (text_of(link, "href") for link in self._alternates())
-        usable = (usable_link(each, home) for each in (address, *others) if each)
-        return next((link for link in usable if link), "")
 
-    def _alternates(self) -> Iterator[Mapping[str, object]]:
-        links = _mappings(self._values.get("links"))
-        return (link for link in links if text_of(link, "rel") == "alternate")
-
-    def _summary(self) -> str:
-        detail = _mappings([self._values.get("summary_detail")])
-        for part in (*detail, *_mappings(self._values.get("content"))):
-            source, kind = text_of(part, "value"), text_of(part, "type")
-            if source and kind == "text/plain":
-                return sanitise(_paragraphs(source))
-            if source and kind in _HTML_TYPES:
-                return sanitise(source, usable_link(text_of(part, "base")) or self.link)
-        return ""
-
-    def _author(self) -> str | None:
-        author = plain_text(text_of(self._values, "author"), _LONGEST_NAME)
-        # RSS writes `address (Name)`, Atom comes as `Name (address)`. The address stays out:
-        # nobody asked its owner.
-        return _ADDRESS.sub("", author).strip(" ()<>,") or None
-
-    def _topics(self) -> tuple[str, ...]:
-        tags = _mappings(self._values.get("tags"))
-        names = (
-            plain_text(text_of(tag, "label") or text_of(tag, "term"), _LONGEST_NAME) for tag in tags
-        )
-        return tuple(dict.fromkeys(name for name in names if name))[:_MOST_TOPICS]
+def first_usable(addresses: Iterable[str], home: str | None) -> str:
+    """Return the first of `addresses` that is an http(s) one, relative to `home`; else nothing."""
+    usable = (usable_link(address, home) for address in addresses if address)
+    return next((link for link in usable if link), "")
 
 
-def _mappings(values: object) -> Iterator[Mapping[str, object]]:
-    return (
-        (each for each in values if isinstance(each, dict))
-        if isinstance(values, list)
-        else iter(())
-    )
-
-
-def _paragraphs(text: str) -> str:
-    blocks = (html.escape(block, quote=False) for block in text.split("\n\n"))
+def paragraphs(text: str) -> str:
+    """Return plain text as HTML, a paragraph for each block of lines."""
+    blocks = (html.escape(block, quote=False) for block in text.replace("\r\n", "\n").split("\n\n"))
     return "".join(f"<p>{block}</p>" for block in blocks if block.strip())

@@ -9,6 +9,8 @@ from hub.news.items import NewsItem
 from hub.news.links import usable_link
 from hub.settings import Feed
 
+VERSION = "1"
+"""Changes when the same feed would be read differently, so that it is read once more."""
 LARGEST_FEED = 5 * 1024 * 1024
 """Bytes, decompressed."""
 

@@ -1,18 +1,15 @@
 """From the bytes of a feed to news items; runs in the child process only."""
 
-import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-import feedparser
-
 from hub.news.failures import FeedError
 from hub.news.items import NewsItem
-from hub.news.links import usable_link
-from hub.news.reading.entries import Entry, text_of
-from hub.news.reading.truncation import without_torn_end
+from hub.news.reading.entries import Entry
+from hub.news.reading.json_feed import json_entries
+from hub.news.reading.xml_feed import xml_entries
 
 MOST_ITEMS = 500
 
@@ -35,57 +32,47 @@ class Reading:
 
 
 def read(data: bytes, feed: str, address: str | None, now: datetime) -> Reading:
-    """Read RSS 0.9-2.0 or Atom 0.3-1.0; `now` (UTC) is when undated items were first seen.
+    """Read RSS 0.9-2.0, Atom 0.3-1.0 or JSON Feed 1; `now` (UTC) is when undated items were seen.
 
     `feed` is the feed's id, `address` its http(s) address if it has one. Raise `FeedError` for what
-    is no feed. Only for a process that may be killed: some feeds make feedparser raise, hang or
-    fill the memory.
+    is no feed, and for nothing else. Only for a process that may be killed: some feeds make
+    feedparser hang or fill the memory.
     """
-    _refuse_other_formats(data)
-    # A `str` would be taken for a file or an address and opened. feedparser's own cleaning cannot
-    # keep up with browsers; cleaning and resolving links are ours.
-    parsed = feedparser.parse(
-        io.BytesIO(without_torn_end(data)),
-        sanitize_html=False,
-        resolve_relative_uris=False,
-        response_headers={"content-type": "application/xml"},
-    )
-    if not parsed.version and not parsed.entries:
-        raise FeedError("This is no RSS or Atom feed. Check its address.")
-    home = usable_link(text_of(parsed.feed, "link"), address) or address
-    entries = [Entry(dict(entry.items()), home) for entry in parsed.entries]
-    usable = [entry for entry in entries if entry.link]
-    newest = _newest(_identified(usable, feed), now)
-    items = tuple(entry.item(feed, identity, now) for identity, entry in newest)
-    return Reading(items, len(entries) - len(usable))
+    entries = json_entries if _is_json(data) else xml_entries
+    identified, skipped = _identified(entries(data, address), feed)
+    items = tuple(entry.item(feed, identity, now) for identity, entry in _newest(identified, now))
+    return Reading(items, skipped)
 
 
-def _refuse_other_formats(data: bytes) -> None:
+def _is_json(data: bytes) -> bool:
+    """Tell JSON from XML; refuse what is neither and easily seen."""
     start = data[:_START].translate(None, _MARKS).strip()
     if not start:
         raise FeedError("The feed is empty.")
-    if start[:1] in (b"{", b"["):
-        raise FeedError("This is JSON; only RSS and Atom are read.")
     if _WEB_PAGE.match(start):
         raise FeedError(
             "This is a web page, not a feed: perhaps a login page, or the address is wrong."
         )
+    return start[:1] in (b"{", b"[")
 
 
-def _identified(entries: Iterable[Entry], feed: str) -> Iterator[tuple[str, Entry]]:
-    """Pair entries with their ids, leaving out what comes twice.
+def _identified(entries: Iterable[Entry], feed: str) -> tuple[list[tuple[str, Entry]], int]:
+    """Pair entries with their ids, leaving out what comes twice; count those without a link.
 
     The first entry with a guid has the id that the guid alone gives, so that a feed cut off in
     the middle gives its entries the same ids as the whole feed.
     """
     link_of_guid: dict[str, str] = {}
-    seen: set[str] = set()
+    identified: dict[str, Entry] = {}
+    skipped = 0
     for entry in entries:
+        if not entry.link:
+            skipped += 1
+            continue
         first_link = link_of_guid.setdefault(entry.guid, entry.link) if entry.guid else entry.link
         identity = entry.identity(feed, guid_is_shared=first_link != entry.link)
-        if identity not in seen:
-            seen.add(identity)
-            yield identity, entry
+        identified.setdefault(identity, entry)
+    return list(identified.items()), skipped
 
 
 def _newest(identified: Iterable[tuple[str, Entry]], now: datetime) -> Iterable[tuple[str, Entry]]:
