@@ -166,10 +166,19 @@ def test_every_payload_is_on_a_page(site: Path) -> None:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("share", range(SHARES))
-def test_nothing_runs(site: Path, browser: Browser, share: int) -> None:
-    """No page of the site runs, loads, leaves or holds anything that a feed brought."""
+def test_nothing_runs(
+    site: Path, browser: Browser, request: pytest.FixtureRequest, share: int
+) -> None:
+    """No page of the site runs, loads, leaves or holds anything that a feed brought.
+
+    Of the lists, which are all made by one template, every fourth is opened; in `make soak` all.
+    """
+    pages = _pages(site)
+    if request.config.getoption("--hypothesis-profile") != "soak":
+        lists = [page for page in pages if re.fullmatch(r"news/(f\d+|topics/[^/]+)/", page)]
+        pages = [page for page in pages if page not in lists[1::4] + lists[2::4] + lists[3::4]]
     with _watched(browser, site) as watched:
-        seen = {page: watched.visit(page) for page in _pages(site)[share::SHARES]}
+        seen = {page: watched.visit(page) for page in pages[share::SHARES]}
     assert {page: what for page, what in seen.items() if what} == {}
 
 
