@@ -66,7 +66,7 @@ class Feed(FrontMatter):
     hide: tuple[Line, ...] = ()
     """Patterns such as `*webinar*`: what has one in its title or link is not shown."""
     sample: YesNo = False
-    """Demonstration material: never called stale."""
+    """Demonstration material: never called stale, and its pictures are not fetched."""
 
     @property
     def is_on_the_web(self) -> bool:

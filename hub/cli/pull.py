@@ -139,6 +139,7 @@ def _result(report: FeedReport) -> str:
     if not report.found:
         return "nothing new"
     skipped = f", {report.skipped} without a link skipped" if report.skipped else ""
-    pictures = f", {report.pictures} pictures" if report.pictures else ""
+    plural = "s" if report.pictures > 1 else ""
+    pictures = f", {report.pictures} picture{plural}" if report.pictures else ""
     counts = f"{report.found} found, {report.added} new, {report.updated} changed"
     return f"{counts}{pictures}{skipped}"

@@ -1,5 +1,6 @@
 """Fetching an address: redirects, limits and rules; one connection per host, eight in all."""
 
+import re
 import ssl
 import threading
 import time
@@ -31,6 +32,7 @@ PATIENCE = 20.0
 # One character for each byte of a header, so that a validator goes back as it came.
 _BYTES = "latin-1"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_NUMBER = re.compile(r"^\[Errno -?[0-9]+\] ")
 _FOR_GOOD = frozenset({301, 308})
 
 
@@ -132,7 +134,8 @@ class Fetcher:
         except (httpx2.TimeoutException, httpcore2.TimeoutException):
             raise FeedError(f"It took longer than {self._manners.patience:g} s.") from None
         except httpx2.TransportError as error:
-            raise FeedError(f"The connection failed: {error or 'it ended early'}.") from None
+            why = _NUMBER.sub("", str(error)) or "it ended early"
+            raise FeedError(f"The connection failed: {why}.") from None
         finally:
             transport.close()
 

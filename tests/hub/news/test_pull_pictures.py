@@ -142,3 +142,17 @@ def test_what_there_was_no_time_for_comes_with_the_next_pull(
     assert report.notes == ("1 more picture is left for the next pull.",)
     assert _pull(tmp_path, feed, now).pictures == 1
     assert len(_copies(tmp_path)) == 1
+
+
+def test_a_demonstration_names_pictures_that_nobody_asks_for(
+    server: FeedServer, tmp_path: Path, now: datetime
+) -> None:
+    """Nor is anything said of them: who tries the hub is not told of hosts that do not exist."""
+    server.serve("feed", _rss(server.serve("a.png", answer(_png()))))
+    feed = Feed(
+        id="press", name="P", address=f"{server.address}feed", language="en",
+        allow_private=True, sample=True,
+    )  # fmt: skip
+    report = _pull(tmp_path, feed, now)
+    assert (report.added, report.notes) == (1, ())
+    assert server.asked() == ["feed"]
