@@ -27,12 +27,13 @@ def xml_entries(data: bytes, address: str | None) -> list[Entry]:
     """
     whole, is_torn = without_torn_end(without_doctype(in_plain_bytes(data)))
     parsed = _parsed(whole)
-    if not parsed.version and not parsed.entries:
+    version = text_of(parsed, "version")  # missing where nothing at all was left to read
+    if not version and not parsed.entries:
         raise FeedError("This is no RSS, Atom or JSON feed. Check its address.")
     # What was lost may have said where relative links lead, and ids come from links: of a torn
     # feed, only what stands before the first relative link has the ids that it should have.
     home = None if is_torn else usable_link(text_of(parsed.feed, "link"), address) or address
-    is_atom = str(parsed.version).startswith("atom")
+    is_atom = version.startswith("atom")
     editors = _people(parsed.feed) if is_atom else ()
     entries = [_entry(dict(values.items()), home, editors) for values in parsed.entries]
     return list(takewhile(lambda entry: entry.link, entries)) if is_torn else entries

@@ -286,6 +286,7 @@ def test_the_newest_items_are_kept_in_the_order_of_the_feed() -> None:
         (b"\xef\xbb\xbf\n<!-- x --><HTML lang=en>", "This is a web page"),
         ("<html>".encode("utf-16"), "This is a web page"),
         (b"not a feed at all", "This is no RSS, Atom or JSON feed"),
+        (b"<!DOCTYPE x [<!ENTITY y 'z'", "This is no RSS, Atom or JSON feed"),
         (b"\x1f\x8b\x08\x00 packed", "This is no RSS, Atom or JSON feed"),
         (
             b"<sitemap><url>https://www.example.com/</url></sitemap>",
