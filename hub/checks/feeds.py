@@ -6,6 +6,7 @@ from hub.checks.rule import Rule
 from hub.content.hub import Hub
 from hub.content.problems import Problem, Severity
 from hub.news.failures import FeedError
+from hub.news.feed_files import file_of
 from hub.settings import Feed
 
 ADDRESS = Rule(
@@ -24,7 +25,7 @@ RESERVED = Rule(
 )
 RULES = (ADDRESS, RESERVED)
 
-_RESERVED = frozenset({"images", "page", "topics"})
+_RESERVED = frozenset({"images", "index", "page", "topics"})
 
 
 def check(hub: Hub) -> Iterator[Problem]:
@@ -41,17 +42,23 @@ def check(hub: Hub) -> Iterator[Problem]:
 
 
 def _address(hub: Hub, index: int, feed: Feed) -> Iterator[Problem]:
-    if not feed.is_on_the_web:
-        return
-    # Loading what fetches takes a while, and most hubs that are checked are only being written.
-    from hub.news.fetch.targets import target_of  # noqa: PLC0415 - see above
-
     try:
-        target_of(feed.address)
+        if feed.is_on_the_web:
+            _read(feed.address)
+        else:
+            file_of(hub.root, feed.address)
     except FeedError as error:
         yield ADDRESS.problem(
             hub.settings.path,
             hub.settings.document.line_of("feeds", index, "address"),
             error.reason,
-            "Write the feed's address as a browser shows it, without a password.",
+            "Write an address as a browser shows it, without a password, or a path in this "
+            "repository.",
         )
+
+
+def _read(address: str) -> None:
+    # It loads what fetches, for which hubs without such feeds need not wait.
+    from hub.news.fetch.targets import target_of  # noqa: PLC0415 - see above
+
+    target_of(address)

@@ -26,6 +26,10 @@ from hub.news.reports import FeedReport, PullStatus
 from hub.settings import Feed, Settings
 from hub.settings_file import read_settings
 
+_NAMED = 4
+"""How many of the feeds that are waited for the line at the bottom names."""
+_LONGEST_PULL = 10 * 60
+"""Seconds; a night has to come to its end, with a site."""
 _LONGEST_PAUSE = 0.25
 """Seconds; at night, many hubs wake up in the same second."""
 
@@ -52,9 +56,10 @@ def pull(root: Path, feeds: tuple[str, ...], *, as_json: bool) -> None:
 def pull_and_say(
     root: Path, names: tuple[str, ...], now: datetime, say: Callable[[FeedReport], None]
 ) -> Sequence[FeedReport] | None:
-    """Pull the feeds of these names, or all, and `say` how each went, in their order.
+    """Pull the feeds of these names, or all, and `say` how each went.
 
-    None where the options are broken, which is then printed.
+    On a terminal each is told when it is done, below it those that are waited for; elsewhere all
+    at the end in their order. None where the options are broken, which is then printed.
     """
     settings, problems = read_settings(root)
     if problems:
@@ -63,16 +68,20 @@ def pull_and_say(
     feeds = _wanted(settings, names)
     pulling = pull_feeds(feeds, _means(root, settings, now), _pause)
     reports: dict[str, FeedReport] = {}
-    said = 0
-    with _progress(console()) as progress:
-        task = progress.add_task("Pulling", total=len(feeds))
+    terminal = console()
+    with _progress(terminal) as progress:
+        task = progress.add_task("", total=len(feeds))
         for report in pulling:
             reports[report.feed] = report
-            progress.advance(task)
-            while said < len(feeds) and feeds[said].id in reports:
-                say(reports[feeds[said].id])
-                said += 1
-    return [reports[feed.id] for feed in feeds]
+            left = [feed.id for feed in feeds if feed.id not in reports]
+            progress.update(task, advance=1, description=", ".join(left[:_NAMED]))
+            if terminal.is_terminal:
+                say(report)
+    ordered = [reports[feed.id] for feed in feeds]
+    if not terminal.is_terminal:
+        for report in ordered:
+            say(report)
+    return ordered
 
 
 def say(report: FeedReport) -> None:
@@ -90,7 +99,7 @@ def _say_nothing(_report: FeedReport) -> None:
 
 
 def _progress(terminal: Console) -> Progress:
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), MofNCompleteColumn())
+    columns = (SpinnerColumn(), MofNCompleteColumn(), TextColumn("{task.description}"))
     return Progress(*columns, console=terminal, transient=True, disable=not terminal.is_terminal)
 
 
@@ -102,12 +111,14 @@ def _wanted(settings: Settings, names: tuple[str, ...]) -> list[Feed]:
             f"there is no feed {', '.join(unknown)} in site_config.yml; "
             f"there are: {', '.join(feed.id for feed in settings.feeds) or 'none'}"
         )
+    if len(known) < len(settings.feeds):
+        raise click.ClickException("two feeds have the same id; `hub check` says where.")
     return [feed for feed in settings.feeds if not names or feed.id in names]
 
 
 def _means(root: Path, settings: Settings, now: datetime) -> Means:
     configured = tuple(feed.address for feed in settings.feeds if feed.is_on_the_web)
-    manners = Manners(configured, _agent(settings), settings.proxy)
+    manners = Manners(configured, _agent(settings), settings.proxy, settings.never_shared_hosts)
     return Means(
         root=root,
         fetcher=Fetcher(manners, Surroundings(now)),
@@ -115,6 +126,7 @@ def _means(root: Path, settings: Settings, now: datetime) -> Means:
         reader=threading.Semaphore(os.cpu_count() or 1),
         stale_after=timedelta(days=settings.stale_after_days),
         missed=missed_lately(root, now),
+        until=time.monotonic() + _LONGEST_PULL,
     )
 
 

@@ -4,15 +4,12 @@ One item a line, sorted by date and id, so that a nightly commit is a small diff
 and brought up to date, never removed, and a file that cannot be read entirely is never written.
 """
 
-import fcntl
-import os
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hub.content.problems import Problem, Severity
-from hub.news.durable import replace_file
+from hub.news.durable import locked, replace_file
 from hub.news.items import NewsItem
 
 FOLDER = Path("content/news")
@@ -72,7 +69,7 @@ def store(path: Path, items: Iterable[NewsItem]) -> Stored:
     the archive has problems; `OSError` where it cannot be written, leaving the old file as it was.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with _locked(path.parent):
+    with locked(path.parent):
         known, problems = read_archive(path, path.name)
         if problems:
             raise ArchiveError(problems)
@@ -124,18 +121,3 @@ def _ordered(items: Iterable[NewsItem]) -> tuple[NewsItem, ...]:
 
 def _write(path: Path, items: Iterable[NewsItem]) -> None:
     replace_file(path, "".join(f"{item.to_line()}\n" for item in items).encode())
-
-
-@contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Let one process at a time read, change and write; the lock goes with the process."""
-    number = os.open(folder, os.O_RDONLY)
-    try:
-        # Some network file systems know no lock on a folder; there, two pulls must not meet.
-        with suppress(OSError):
-            fcntl.flock(number, fcntl.LOCK_EX)
-        for left_behind in folder.glob(".*.jsonl.*.tmp"):
-            left_behind.unlink()
-        yield
-    finally:
-        os.close(number)

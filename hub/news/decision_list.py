@@ -13,7 +13,7 @@ from typing import Any
 from hub.content.front_matter import read_text
 from hub.content.problems import Problem, Severity, did_you_mean, has_errors
 from hub.content.yaml_lines import parse_yaml
-from hub.news.durable import replace_file
+from hub.news.durable import locked, replace_file
 from hub.news.items import NewsItem
 
 WRITTEN_DIGITS = 16
@@ -94,10 +94,11 @@ def add_items(root: Path, name: str, items: Sequence[NewsItem], *, header: str =
     """
     file = root / name
     file.parent.mkdir(parents=True, exist_ok=True)
-    source = _source(file) if file.exists() else header
-    before = _parsed(source, name)
-    added = [Entry(item.id[:WRITTEN_DIGITS], "", 0) for item in items]
-    _replace(root, name, _with_items(source, before, items), [*before.entries, *added])
+    with locked(file.parent):
+        source = _source(file) if file.exists() else header
+        before = _parsed(source, name)
+        added = [Entry(item.id[:WRITTEN_DIGITS], "", 0) for item in items]
+        _replace(root, name, _with_items(source, before, items), [*before.entries, *added])
 
 
 def remove_entries(root: Path, name: str, entries: Collection[Entry]) -> None:
@@ -106,10 +107,13 @@ def remove_entries(root: Path, name: str, entries: Collection[Entry]) -> None:
     The file, which has to be free of errors, is replaced in one step. Raise `ListError`, and write
     nothing, where entries share a line; `OSError` where the file cannot be written.
     """
-    source = _source(root / name)
-    before = _parsed(source, name)
-    kept = [entry for entry in before.entries if entry not in entries]
-    _replace(root, name, _without_entries(source, before, entries), kept)
+    with locked((root / name).parent):
+        source = _source(root / name)
+        before = _parsed(source, name)
+        gone = {_said(entry) for entry in entries}  # lines may have moved since they were read
+        kept = [entry for entry in before.entries if _said(entry) not in gone]
+        found = [entry for entry in before.entries if _said(entry) in gone]
+        _replace(root, name, _without_entries(source, before, found), kept)
 
 
 def _source(file: Path) -> str:

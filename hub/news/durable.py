@@ -1,8 +1,11 @@
 """Writing a file so that, whatever happens, either the old or the new one is there, whole."""
 
+import fcntl
 import os
 import stat
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
@@ -32,5 +35,23 @@ def _sync(folder: Path) -> None:
     number = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(number)
+    finally:
+        os.close(number)
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Let one process at a time read, change and write files of a folder that exists.
+
+    The lock goes with the process. What a killed one left half-written is removed.
+    """
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        # Some network file systems know no lock on a folder; there, two pulls must not meet.
+        with suppress(OSError):
+            fcntl.flock(number, fcntl.LOCK_EX)
+        for left_behind in folder.glob(".*.tmp"):
+            left_behind.unlink()
+        yield
     finally:
         os.close(number)

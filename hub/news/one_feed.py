@@ -1,5 +1,7 @@
 """The pull of one feed: get it, read it, store it, remember how it went."""
 
+import math
+import threading
 import time
 from collections.abc import Callable, Container, Iterator
 from contextlib import AbstractContextManager, suppress
@@ -15,8 +17,9 @@ from hub.news.failures import FeedError
 from hub.news.fetch.answers import RefusedError
 from hub.news.fetch.fetcher import Fetcher, Wish
 from hub.news.fetch.targets import target_of
-from hub.news.images.copies import LARGEST_PICTURE
+from hub.news.images.copies import LARGEST_PICTURE, has_copy
 from hub.news.images.gathering import Bounds, Pictured, with_pictures
+from hub.news.images.misses import FORGOTTEN_AFTER
 from hub.news.items import NewsItem
 from hub.news.origins import Content, content_of
 from hub.news.reading.parse import VERSION, ParsedFeed, parse_feed
@@ -47,6 +50,15 @@ class Means:
     misses: list[str] = field(default_factory=list)
     """Collects the links of pictures that failed this time."""
     clock: Callable[[], float] = time.monotonic
+    until: float = math.inf
+    """The moment of that clock after which no other feed or picture is asked for."""
+    stop: threading.Event = field(default_factory=threading.Event)
+    """Set when the pull is given up: then nothing else is asked for either."""
+
+    def check_time(self) -> None:
+        """Raise `FeedError` where nothing may be asked for any more."""
+        if self.stop.is_set() or self.clock() > self.until:
+            raise FeedError("There was no time left for it in this pull.")
 
 
 @dataclass(frozen=True)
@@ -59,11 +71,12 @@ class OneFeed:
     def get(self) -> Content | FeedReport:
         """Get what the feed holds; a report where it ends here."""
         state = self._state
-        if state.not_before is not None and self.means.now < state.not_before:
+        if state.not_before is not None and state.waits(self.means.now):
             until = state.not_before.astimezone(self.means.now.tzinfo)
             reason = f"The server asked not to be asked before {until:%Y-%m-%d %H:%M}."
             return self._report(PullStatus.WAITING, state, reason=reason)
         try:
+            self.means.check_time()
             return content_of(
                 self.means.root, self.feed, self._asking, self.means.fetcher, self.means.now
             )
@@ -83,10 +96,19 @@ class OneFeed:
 
     @property
     def _asking(self) -> FeedState:
-        """What may be relied on: without the archive of then, all is asked for and read again."""
+        """What may be relied on: without the files of then, all is asked for and read again."""
         state = self._state
         is_same = state.reader == VERSION and state.archive == self._digest()
-        return state if is_same else FeedState(state.address, state.last_success)
+        is_due = state.again is not None and self.means.now >= state.again
+        if is_same and not is_due and self._lacking() <= state.lacking:
+            return state
+        return FeedState(state.address, state.last_success)
+
+    def _lacking(self) -> int:
+        """Count the pictures that the archive names and that are not there."""
+        items, _ = read_archive(self._archive, self._archive.name)
+        named = {item.image for item in items if item.image}
+        return sum(not has_copy(self.means.root, name) for name in named)
 
     @property
     def _archive(self) -> Path:
@@ -127,6 +149,7 @@ class OneFeed:
         return pictured
 
     def _picture(self, link: str) -> bytes:
+        self.means.check_time()
         wish = Wish(link, PICTURES_ACCEPTED, LARGEST_PICTURE, allow_private=self._is_at_home(link))
         return self.means.fetcher.fetch(wish).body
 
@@ -162,8 +185,9 @@ class OneFeed:
             reason="",
             not_before=None,
             archive=self._digest(),
-            # Read once more tomorrow, if the time was over before all pictures were there.
-            reader="" if pictured.left else VERSION,
+            reader=VERSION,
+            lacking=self._lacking(),
+            again=self._again(pictured, asked_for=bool(parsed.items)),
         )
         self._remember(state)
         return self._report(
@@ -176,6 +200,17 @@ class OneFeed:
             pictures=pictured.kept,
             notes=(*content.notes, *_about_pictures(pictured)),
         )
+
+    def _again(self, pictured: Pictured, *, asked_for: bool) -> datetime | None:
+        """Say when pictures that are lacking are asked for again, though nothing changed."""
+        if pictured.left or len(pictured.failures) > len(pictured.missed):
+            return self.means.now
+        if pictured.missed or any(self._is_missed(item) for item in pictured.items):
+            return self.means.now + FORGOTTEN_AFTER
+        return None if asked_for else self._state.again
+
+    def _is_missed(self, item: NewsItem) -> bool:
+        return item.image_link is not None and item.image_link in self.means.missed
 
     def _failed(self, error: FeedError | ArchiveError | OSError) -> FeedReport:
         not_before = error.not_before if isinstance(error, RefusedError) else None

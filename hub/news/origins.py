@@ -1,14 +1,12 @@
 """Where the bytes of a feed come from: a file of the repository, or the web."""
 
-import re
-import stat
 from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from hub.news.failures import FeedError
+from hub.news.feed_files import read_feed_file
 from hub.news.fetch.answers import Answer
 from hub.news.fetch.charsets import as_utf8
 from hub.news.fetch.fetcher import Fetcher, Wish
@@ -20,8 +18,6 @@ ACCEPTED = (
     "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, "
     "application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.1"
 )
-_REMEDY = "Write a path inside the repository, such as content/feeds/news.xml."
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +39,7 @@ def content_of(
 ) -> Content:
     """Get a feed; conditionally where `state` has validators. Raise `FeedError` or `OSError`."""
     if not feed.is_on_the_web:
-        body = _file(root, feed.address)
+        body = read_feed_file(root, feed.address)
         return Content(body, replace(state, body=_digest(body)))
     wish = Wish(
         feed.address,
@@ -82,24 +78,3 @@ def _notes(answer: Answer) -> list[str]:
 
 def _digest(body: bytes) -> str:
     return sha256(body).hexdigest()
-
-
-def _file(root: Path, address: str) -> bytes:
-    """Return what the file has, one byte more than is allowed at most."""
-    if _SCHEME.match(address):
-        raise FeedError(f"“{address}” is neither an http(s) address nor a file. {_REMEDY}")
-    home = root.resolve()
-    try:
-        file = (home / address).resolve()
-        if not file.is_relative_to(home):
-            raise FeedError(f"“{address}” is outside the repository. {_REMEDY}")
-        mode = file.stat().st_mode
-    except (FileNotFoundError, NotADirectoryError):
-        raise FeedError(f"There is no file “{address}”. {_REMEDY}") from None
-    except (RuntimeError, ValueError):  # a circle of links, a null character
-        raise FeedError(f"“{address}” leads to no file. {_REMEDY}") from None
-    # Opening a pipe would wait for somebody to write.
-    if not stat.S_ISREG(mode):
-        raise FeedError(f"“{address}” is no ordinary file. {_REMEDY}")
-    with file.open("rb") as opened:
-        return opened.read(LARGEST_FEED + 1)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from fnmatch import translate
 
 from hub.news.items import NewsItem
-from hub.news.stories import Stories, part_of
+from hub.news.stories import Stories, name_of
 from hub.settings import Feed
 
 
@@ -95,13 +95,14 @@ def _duplicates(
     if len(rivals) < 2:  # noqa: PLR2004 - nothing to compare
         return
     rivals.sort(key=lambda item: (item.first_seen, order[item.feed], item.published, item.id))
-    # Items of one feed that lead to different parts of a page are different stories.
-    parts: dict[str, NewsItem] = {}
+    # Items of one feed that lead to one page are one story only if they have one title as well:
+    # all vacancies may lead to the list of vacancies.
+    firsts: dict[tuple[str, str], NewsItem] = {}
     for item in rivals:
         if item.feed != rivals[0].feed:
             yield item, rivals[0]
-        elif parts.setdefault(part_of(item.link), item) is not item:
-            yield item, parts[part_of(item.link)]
+        elif firsts.setdefault(name_of(item), item) is not item:
+            yield item, firsts[name_of(item)]
 
 
 def _matcher(pattern: str) -> re.Pattern[str]:

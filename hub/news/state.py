@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from hub.news.durable import replace_file
+from hub.news.fetch.answers import LONGEST_WAIT
 from hub.settings import Feed
 
 FOLDER = Path(".cache/hub/news")
@@ -41,6 +42,10 @@ class FeedState:
     """SHA-256 of the archive after that: who changed it wants the feed read again."""
     reader: str = ""
     """What read it, see `reading.parse.VERSION`."""
+    lacking: int = 0
+    """How many pictures of the archive are not there and could not be had again."""
+    again: datetime | None = None
+    """When it is to be read again though it has not changed, for pictures that failed."""
 
     def validators(self, now: datetime) -> dict[str, str]:
         """Give the headers that make a request conditional, verbatim, while they are fresh."""
@@ -54,9 +59,17 @@ class FeedState:
         since = self.failing_since or now
         return replace(self, failing_since=since, reason=reason, not_before=not_before)
 
+    def waits(self, now: datetime) -> bool:
+        """Tell whether the server is not to be asked yet; for longer than a day, no state says."""
+        return self.not_before is not None and now < self.not_before <= now + LONGEST_WAIT
+
     def is_stale(self, now: datetime, after: timedelta) -> bool:
-        """Tell whether the last success, or else the first failure, is longer ago than `after`."""
-        since = self.last_success or self.failing_since
+        """Tell whether the last success, or else the first failure, is longer ago than `after`.
+
+        A success in the future comes from a clock that was wrong, and counts as none.
+        """
+        success = self.last_success if self.last_success and self.last_success <= now else None
+        since = success or self.failing_since
         return since is not None and now - since > after
 
 
@@ -80,14 +93,16 @@ def _file(root: Path, feed: Feed) -> Path:
     return root / FOLDER / f"{feed.id}.json"
 
 
-_MOMENTS = frozenset({"last_success", "failing_since", "not_before", "validated"})
+_MOMENTS = frozenset({"last_success", "failing_since", "not_before", "validated", "again"})
 _NAMES = frozenset(field.name for field in fields(FeedState))
 
 
 def _from_record(record: Any) -> FeedState:
     if not isinstance(record, dict) or not record.keys() <= _NAMES:
         raise ValueError("not a state")
-    if not all(isinstance(value, str) for value in record.values()):
+    if not all(
+        isinstance(value, int if name == "lacking" else str) for name, value in record.items()
+    ):
         raise ValueError("not a state")
     values: dict[str, Any] = {
         name: _moment(text) if name in _MOMENTS else text for name, text in record.items()
@@ -102,5 +117,5 @@ def _moment(text: str) -> datetime:
     return moment
 
 
-def _written(value: str | datetime) -> str:
+def _written(value: str | int | datetime) -> str | int:
     return value.isoformat() if isinstance(value, datetime) else value

@@ -56,6 +56,11 @@ def part_of(link: str) -> str:
     return "" if _is_tracking(part) else part
 
 
+def name_of(item: NewsItem) -> tuple[str, str]:
+    """Give what tells an item from others of its feed that lead to the same page."""
+    return part_of(item.link), item.title.casefold()
+
+
 def _is_tracking(parameter: str) -> bool:
     return bool(_TRACKING.fullmatch(parameter.partition("=")[0]))
 
@@ -79,13 +84,14 @@ class Stories:
     def same_story(self, item: NewsItem) -> tuple[NewsItem, ...]:
         """Give an archived item and all others that tell its story.
 
-        They are those with the same page; within one feed, also with the same part of it.
+        They are those with the same page; within one feed, also with the same part of it and
+        the same title.
         """
-        part = part_of(item.link)
+        name = name_of(item)
         return tuple(
             other
             for other in self.pages[page_of(item.link)]
-            if other.feed != item.feed or part_of(other.link) == part
+            if other.feed != item.feed or name_of(other) == name
         )
 
     def find(self, written: str) -> tuple[NewsItem, ...]:

@@ -40,12 +40,12 @@ _FORBIDDEN = tuple(
     for one in (
         *("169.254.0.0/16", "fd00:ec2::254/128", "100.100.100.200/32", "168.63.129.16/32"),
         *("192.0.0.192/32", "192.88.99.0/24", "fec0::/10"),
+        # Translated by rules of the place, so that nobody can say where it leads.
+        "64:ff9b:1::/48",
     )
 )
 # The last 32 bits of these are an IPv4 address: translated, compatible, mapped.
-_CARRIERS = tuple(
-    IPv6Network(one) for one in ("64:ff9b::/96", "64:ff9b:1::/48", "::/96", "::ffff:0:0/96")
-)
+_CARRIERS = tuple(IPv6Network(one) for one in ("64:ff9b::/96", "::/96", "::ffff:0:0/96"))
 _ISATAP = frozenset({0x00005EFE, 0x02005EFE})
 _LAST_32 = 0xFFFFFFFF
 

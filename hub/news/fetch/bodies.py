@@ -34,16 +34,19 @@ def read_body(response: httpx2.Response, most: int, deadline: Deadline) -> bytes
 
 
 def _unpacked(packed: bytes, most: int) -> bytes:
-    unpacking = zlib.decompressobj(zlib.MAX_WBITS | 16)
-    try:
-        body = unpacking.decompress(packed, most + 1)
-    except zlib.error:
-        raise FeedError("The feed is a compressed file that cannot be read.") from None
-    if len(body) > most:
-        raise _too_large(most)
-    if not unpacking.eof:
-        raise FeedError("The feed is a compressed file that cannot be read: its end is missing.")
-    return body
+    body = bytearray()
+    while packed:  # a gzip file may have several parts
+        unpacking = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        try:
+            body += unpacking.decompress(packed, most + 1 - len(body))
+        except zlib.error:
+            raise FeedError("The feed is a compressed file that cannot be read.") from None
+        if len(body) > most:
+            raise _too_large(most)
+        if not unpacking.eof:
+            raise FeedError("The feed is a compressed file whose end is missing.")
+        packed = unpacking.unused_data
+    return bytes(body)
 
 
 def _too_large(most: int) -> FeedError:

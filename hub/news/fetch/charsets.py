@@ -19,7 +19,7 @@ def as_utf8(body: bytes, charset: str) -> bytes:
         return body
     try:
         return body.decode(charset, "replace").encode("utf-8", "replace")
-    except LookupError:  # no such encoding
+    except (LookupError, ValueError):  # no such encoding, or one that is none for texts
         return body
 
 

@@ -58,16 +58,19 @@ class Dialler(httpcore2.NetworkBackend):
     ) -> httpcore2.NetworkStream:
         """Connect to a host; raise `FeedError` where none of its addresses may be called."""
         refused: FeedError | None = None
-        failed: httpcore2.ConnectError | None = None
-        for address in _unhurried(self._resolve, host, port, self._deadline):
+        failed: httpcore2.ConnectError | httpcore2.ConnectTimeout | None = None
+        addresses = _unhurried(self._resolve, host, port, self._deadline)
+        for left, address in zip(range(len(addresses), 0, -1), addresses, strict=True):
             try:
                 self._permit(ip_address(address.partition("%")[0]))
+                # A share for each: the first may swallow packets, as IPv6 does in some companies.
+                patience = self._deadline.left() / left
                 stream = self._inner.connect_tcp(
-                    address, port, self._deadline.left(), local_address, socket_options
+                    address, port, patience, local_address, socket_options
                 )
             except FeedError as error:
                 refused = error
-            except httpcore2.ConnectError as error:
+            except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
                 failed = error
             else:
                 return _TimedStream(stream, self._deadline)

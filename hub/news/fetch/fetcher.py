@@ -4,6 +4,7 @@ import re
 import ssl
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -26,6 +27,8 @@ from hub.settings import NEVER_PUBLIC
 
 MOST_REDIRECTS = 5
 MOST_CONNECTIONS = 8
+MOST_TOO_LATE = 2
+"""After so many requests in a row that took too long, a host is not asked again in this pull."""
 PATIENCE = 20.0
 """Seconds for one address, its redirects included."""
 
@@ -61,6 +64,8 @@ class Manners:
     agent: str = "AmbassadorHub"
     """Says who asks."""
     proxy: str | None = None
+    private_names: tuple[str, ...] = NEVER_PUBLIC
+    """Patterns of hosts inside the company, for when a proxy looks names up."""
     patience: float = PATIENCE
 
 
@@ -96,6 +101,8 @@ class Fetcher:
         self._configured = frozenset(_places(manners.configured))
         self._tls_context: ssl.SSLContext | None = None
         self._lock = threading.Lock()
+        # By host, whose lock is held while its count changes.
+        self._too_late: Counter[str] = Counter()
         self._hosts: dict[str, threading.Lock] = {}
         self._connections = threading.BoundedSemaphore(MOST_CONNECTIONS)
 
@@ -118,6 +125,10 @@ class Fetcher:
             target = answer
         raise FeedError(f"The address leads on and on, more than {MOST_REDIRECTS} times.")
 
+    @property
+    def _is_proxied(self) -> bool:
+        return self._manners.proxy is not None
+
     def _deadline(self) -> Deadline:
         return Deadline(self._manners.patience, self._surroundings.clock)
 
@@ -127,17 +138,22 @@ class Fetcher:
 
     def _ask(self, target: Target, route: _Route) -> Answer | Target:
         """Make one request; give its answer, or the target that it leads on to."""
+        if self._too_late[target.host] >= MOST_TOO_LATE:
+            raise FeedError(f"{target.host} has been too slow before, in this pull.")
         transport = self._transport(target, route)
         try:
             request = httpx2.Request("GET", target.url, headers=self._headers(route.wish))
-            return self._understood(transport.handle_request(request), target, route)
+            answer = self._understood(transport.handle_request(request), target, route)
         except (httpx2.TimeoutException, httpcore2.TimeoutException):
+            self._too_late[target.host] += 1
             raise FeedError(f"It took longer than {self._manners.patience:g} s.") from None
         except httpx2.TransportError as error:
-            why = _NUMBER.sub("", str(error)) or "it ended early"
+            why = _NUMBER.sub("", str(error)).rstrip(".") or "it ended early"
             raise FeedError(f"The connection failed: {why}.") from None
         finally:
             transport.close()
+        self._too_late[target.host] = 0
+        return answer
 
     def _transport(self, target: Target, route: _Route) -> Transport:
         if not target.is_usual_port and target.place not in self._configured:
@@ -145,7 +161,7 @@ class Fetcher:
         permit = self._permit(target, route)
         proxy = self._manners.proxy
         if proxy is not None:
-            permit(_reach_of_name(target.host), target.host)
+            permit(self._reach_of_name(target.host), target.host)
         dialler = Dialler(
             # The proxy itself may be anywhere.
             lambda address: None if proxy else permit(reach_of(address), str(address)),
@@ -153,6 +169,14 @@ class Fetcher:
             self._surroundings.resolve,
         )
         return Transport(dialler, self._context(), proxy)
+
+    def _reach_of_name(self, host: str) -> Reach:
+        """Tell how far away a host is that a proxy will look up, as far as its name says."""
+        address = literal(host)
+        if address is not None:
+            return reach_of(address)
+        is_private = any(fnmatch(host, name) for name in self._manners.private_names)
+        return Reach.PRIVATE if is_private or "." not in host else Reach.PUBLIC
 
     def _permit(self, target: Target, route: _Route) -> Callable[[Reach, str], None]:
         is_ours = route.wish.allow_private and target.place in self._configured
@@ -192,7 +216,9 @@ class Fetcher:
         if response.status_code in _REDIRECTS:
             return _next(target, headers.get("location", ""), response.status_code, route)
         if response.status_code == HTTPStatus.NOT_MODIFIED and route.wish.headers:
-            return Answer(304, str(target.url), moved_to=route.moved_to)
+            return Answer(
+                304, str(target.url), moved_to=route.moved_to, is_unchecked=self._is_proxied
+            )
         if response.status_code != HTTPStatus.OK:
             raise refusal(
                 response.status_code, headers.get("retry-after", ""), self._surroundings.now
@@ -205,7 +231,7 @@ class Fetcher:
             etag=_verbatim(response, b"etag"),
             last_modified=_verbatim(response, b"last-modified"),
             moved_to=route.moved_to,
-            is_unchecked=self._manners.proxy is not None,
+            is_unchecked=self._is_proxied,
         )
 
 
@@ -214,19 +240,13 @@ def _verbatim(response: httpx2.Response, name: bytes) -> str:
     return next(values, b"").decode(_BYTES)
 
 
-def _reach_of_name(host: str) -> Reach:
-    """Tell how far away a host is that a proxy will look up, as far as its name says."""
-    address = literal(host)
-    if address is not None:
-        return reach_of(address)
-    is_private = any(fnmatch(host, pattern) for pattern in NEVER_PUBLIC)
-    return Reach.PRIVATE if is_private else Reach.PUBLIC
-
-
 def _next(target: Target, location: str, status: int, route: _Route) -> Target:
     if not location:
         raise FeedError(f"The server answered {status} without saying where to go.")
-    found = target_of(urljoin(str(target.url), location))
+    try:
+        found = target_of(urljoin(str(target.url), location))
+    except ValueError:  # as of `http://[::1`
+        raise FeedError(f"The server answered {status} and led to no address.") from None
     # Only an unbroken chain from the start says that the feed itself has moved.
     route.is_for_good = route.is_for_good and status in _FOR_GOOD
     if route.is_for_good:

@@ -16,6 +16,9 @@ def _problems(hub_tree, feed):
         "http://127.1/feed.xml",
         "https://www.example.com:port/feed.xml",
         "https:///feed.xml",
+        "../outside.xml",
+        "/etc/passwd",
+        "ftp://www.example.com/feed.xml",
     ],
 )
 def test_an_address_that_cannot_be_called_is_an_error(hub_tree, address):
@@ -24,7 +27,7 @@ def test_an_address_that_cannot_be_called_is_an_error(hub_tree, address):
     assert _problems(hub_tree, feed) == [("site_config.yml", 11, "feed-address-unusable")]
 
 
-@pytest.mark.parametrize("name", ["images", "page", "topics"])
+@pytest.mark.parametrize("name", ["images", "index", "page", "topics"])
 def test_an_id_that_is_taken_is_an_error(hub_tree, name):
     """Lists of the news live at these addresses."""
     feed = f"{{id: {name}, name: Press, address: feed.xml, language: en}}"

@@ -138,6 +138,15 @@ def test_a_source_that_never_worked_is_stale_after_days(tree):
     assert "jobs: stale. Nothing could be pulled for days;" in _pull(tree, "jobs").output
 
 
+def test_two_feeds_with_one_id_are_refused(tree):
+    """They would share an archive, and one would hide the failure of the other."""
+    tree.edit("site_config.yml", ("id: jobs", "id: newsroom"))
+    result = _pull(tree)
+    assert result.exit_code == 1
+    assert "two feeds have the same id" in result.output
+    assert not (tree.root / "content/news").exists()
+
+
 def test_feeds_are_told_in_their_order_whoever_is_done_first(hub_tree):
     """A slow first feed does not change the order of the lines."""
     with serving() as server:

@@ -13,7 +13,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hub.content.problems import Severity
-from hub.news import archive as module
 from hub.news.archive import ArchiveError, Stored, read_archive, store
 from hub.news.items import NewsItem
 
@@ -182,7 +181,7 @@ def test_a_full_disk_leaves_the_archive(
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(module.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space left"):
         store(path, [make_item("2")])
     assert path.read_bytes() == before
@@ -204,7 +203,7 @@ def test_a_new_file_reaches_the_disk_before_its_name(
         steps.append("rename")
         return rename(self, target)
 
-    monkeypatch.setattr(module.os, "fsync", note_sync)
+    monkeypatch.setattr(os, "fsync", note_sync)
     monkeypatch.setattr(Path, "replace", note_rename)
     store(path, [make_item("1")])
     assert steps == ["sync file", "rename", "sync folder"]

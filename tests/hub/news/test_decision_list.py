@@ -1,6 +1,7 @@
 import re
 import stat
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -276,3 +277,17 @@ def test_hiding_and_showing_again_gives_back_the_same_bytes(
     assert after.entries[: len(before.entries)] == before.entries
     remove_entries(root, NAME, after.entries[len(before.entries) :])
     assert path.read_bytes() == file.encode()
+
+
+def test_two_people_at_once_lose_nothing(tmp_path: Path, make_item: MakeItem) -> None:
+    """Who adds and who removes wait for each other; lines that moved meanwhile are found."""
+    _write(tmp_path, "- aaaaaaaa\n- bbbbbbbb\n")
+    gone = read_list(tmp_path, NAME).entries
+    items = [make_item(f"{number}") for number in range(12)]
+    with ThreadPoolExecutor(13) as people:
+        adding = [people.submit(add_items, tmp_path, NAME, [item]) for item in items]
+        removing = people.submit(remove_entries, tmp_path, NAME, gone)
+        for each in (*adding, removing):
+            each.result()
+    listed = {entry.item for entry in read_list(tmp_path, NAME).entries}
+    assert listed == {item.id[: module.WRITTEN_DIGITS] for item in items}

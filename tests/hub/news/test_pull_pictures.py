@@ -1,6 +1,8 @@
 """Pictures of the news, pulled with their feeds from a real server."""
 
 import io
+import itertools
+import shutil
 import threading
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -137,8 +139,8 @@ def test_what_there_was_no_time_for_comes_with_the_next_pull(
 ) -> None:
     """Though the feed itself has not changed."""
     server.serve("feed", _rss(server.serve("a.png", answer(_png()))))
-    ticks = iter([0.0, PATIENCE_FOR_PICTURES])
-    report = _pull(tmp_path, feed, now, clock=lambda: next(ticks))
+    clock = itertools.count(step=PATIENCE_FOR_PICTURES).__next__
+    report = _pull(tmp_path, feed, now, clock=clock)
     assert report.notes == ("1 more picture is left for the next pull.",)
     assert _pull(tmp_path, feed, now).pictures == 1
     assert len(_copies(tmp_path)) == 1
@@ -156,3 +158,48 @@ def test_a_demonstration_names_pictures_that_nobody_asks_for(
     report = _pull(tmp_path, feed, now)
     assert (report.added, report.notes) == (1, ())
     assert server.asked() == ["feed"]
+
+
+def test_a_copy_that_is_lost_is_fetched_again(
+    server: FeedServer, feed: Feed, tmp_path: Path, now: datetime
+) -> None:
+    """An archive may travel without its pictures, though the feed has not changed since."""
+    server.serve("feed", _rss(server.serve("a.png", answer(_png()))))
+    _pull(tmp_path, feed, now)
+    before = _copies(tmp_path)
+    shutil.rmtree(tmp_path / "content/news/images")
+    assert _pull(tmp_path, feed, now).pictures == 1
+    assert _copies(tmp_path) == before
+    # What cannot be had again does not make the feed new every night.
+    shutil.rmtree(tmp_path / "content/news/images")
+    del server.replies["a.png"]
+    assert _pull(tmp_path, feed, now).found == 1
+    assert _pull(tmp_path, feed, now).found == 0
+
+
+def test_a_picture_that_failed_is_asked_for_after_a_week(
+    server: FeedServer, feed: Feed, tmp_path: Path, now: datetime
+) -> None:
+    """Though the feed has not changed since; before that it is left alone."""
+    server.serve("feed", _rss(f"{server.address}a.png"))
+    assert len(_pull(tmp_path, feed, now).notes) == 1
+    server.serve("a.png", answer(_png()))
+    for days, pictures in ((6, 0), (7, 1), (8, 0)):
+        later = now + timedelta(days=days)
+        missed = missed_lately(tmp_path, later)
+        assert _pull(tmp_path, feed, later, missed=missed).pictures == pictures
+    assert server.asked().count("a.png") == 2
+
+
+def test_a_picture_that_could_not_be_written_is_asked_for_at_once(
+    server: FeedServer, feed: Feed, tmp_path: Path, now: datetime
+) -> None:
+    """The disk was at fault, not the picture."""
+    server.serve("feed", _rss(server.serve("a.png", answer(_png()))))
+    folder = tmp_path / "content/news/images"
+    folder.parent.mkdir(parents=True)
+    folder.write_text("a file where a folder belongs")
+    assert "could not be stored" in _pull(tmp_path, feed, now).notes[0]
+    folder.unlink()
+    missed = missed_lately(tmp_path, now)
+    assert _pull(tmp_path, feed, now, missed=missed).pictures == 1

@@ -9,7 +9,7 @@ import pytest
 from hub.news.archive import read_archive
 from hub.news.fetch.fetcher import Fetcher, Manners, Surroundings
 from hub.news.items import NewsItem
-from hub.news.one_feed import Means
+from hub.news.one_feed import Means, OneFeed
 from hub.news.pull import pull
 from hub.news.reports import FeedReport, PullStatus
 from hub.news.state import VALIDATORS_KEPT, read_state
@@ -288,6 +288,47 @@ def test_a_host_is_asked_after_a_pause(server: FeedServer, tmp_path: Path, now: 
     assert len(server.exchanges) == 2
 
 
+def test_an_address_that_is_none_fails_in_its_own_turn(
+    server: FeedServer, tmp_path: Path, now: datetime
+) -> None:
+    """The feed beside it is stored."""
+    nights = Nights(
+        tmp_path, _feed("http://[::1", "odd"), _feed(server.serve("feed", answer(rss("a"))))
+    )
+    odd, good = nights.pull(now)
+    assert odd.reason == "“http://[::1” is no address."
+    assert good.status is PullStatus.STORED
+
+
+def test_a_pull_has_a_time_limit(server: FeedServer, tmp_path: Path, now: datetime) -> None:
+    """What could not be asked for until then fails; its archive stands in."""
+    feed = _feed(server.serve("feed", answer(rss("a"))))
+    fetcher = Fetcher(Manners((feed.address,)), Surroundings(now))
+    means = Means(tmp_path, fetcher, now, threading.Lock(), clock=lambda: 10.0, until=9.0)
+    [report] = pull([feed], means)
+    assert report.reason == "There was no time left for it in this pull."
+    assert server.exchanges == []
+
+
+def test_who_stops_a_pull_does_not_wait_for_what_has_not_begun(
+    server: FeedServer, tmp_path: Path, now: datetime
+) -> None:
+    """Of four feeds of a slow host, closing the pull waits for the one that is being asked."""
+
+    def slow(exchange: Exchange) -> None:
+        exchange.stopped.wait(0.5)
+        exchange.send(answer(rss("a")))
+
+    server.serve("feed", slow)
+    feeds = [_feed(f"{server.address}feed", f"f{number}") for number in range(4)]
+    manners = Manners(tuple(feed.address for feed in feeds))
+    means = Means(tmp_path, Fetcher(manners, Surroundings(now)), now, threading.Lock())
+    pulling = pull(feeds, means)
+    next(pulling)
+    pulling.close()
+    assert len(server.exchanges) <= 2
+
+
 @pytest.mark.parametrize("place", ["get", "store"])
 def test_a_mistake_of_ours_is_a_traceback(
     server: FeedServer,
@@ -296,15 +337,20 @@ def test_a_mistake_of_ours_is_a_traceback(
     monkeypatch: pytest.MonkeyPatch,
     place: str,
 ) -> None:
-    """It is neither swallowed nor taken for the feed's."""
+    """It is neither swallowed nor taken for the feed's; the others are stored before it is told."""
+    real = getattr(OneFeed, place)
 
-    def broken(*_: object) -> None:
-        raise ZeroDivisionError
+    def broken(one: OneFeed, *given: object) -> object:
+        if one.feed.id == "first":
+            raise ZeroDivisionError
+        return real(one, *given)
 
-    monkeypatch.setattr(f"hub.news.one_feed.OneFeed.{place}", broken)
-    nights = Nights(tmp_path, _feed(server.serve("feed", answer(rss("a")))))
+    monkeypatch.setattr(OneFeed, place, broken)
+    address = server.serve("feed", answer(rss("a")))
+    nights = Nights(tmp_path, _feed(address, "first"), _feed(address))
     with pytest.raises(ZeroDivisionError):
         nights.pull(now)
+    assert nights.items.keys() == {"a"}
 
 
 def test_a_state_that_cannot_be_written_is_no_failure(

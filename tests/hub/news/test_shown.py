@@ -160,15 +160,19 @@ def test_a_copy_does_not_come_up_beyond_the_limit_of_the_first(make_item: MakeIt
 
 
 def test_one_feed_may_tell_several_stories_on_one_page(make_item: MakeItem) -> None:
-    """A list of changes has a part for each; the same part twice is one story."""
+    """A list of changes has a part for each; only the same part and title twice is one story."""
     may = make_item("may", link="https://example.com/changes#may", first_seen=_day(1))
     june = make_item("june", link="https://example.com/changes#june", first_seen=_day(2))
-    again = make_item("again", link="https://example.com/changes/#may", first_seen=_day(3))
+    again = make_item(
+        "again", title=may.title, link="https://example.com/changes/#may", first_seen=_day(3)
+    )
+    vacancy = make_item("other", link="https://example.com/changes#may", first_seen=_day(3))
     copy = make_item("jobs", feed="jobs", link="https://example.com/changes", first_seen=_day(4))
-    judged = judge(Stories([copy, again, june, may]), [_feed("jobs"), _feed()])
+    judged = judge(Stories([copy, vacancy, again, june, may]), [_feed("jobs"), _feed()])
     assert {one.item: (one.state, one.because) for one in judged} == {
         may: (NewsState.SHOWN, ""),
         june: (NewsState.SHOWN, ""),
+        vacancy: (NewsState.SHOWN, ""),
         again: (NewsState.DUPLICATE, may.id),
         copy: (NewsState.DUPLICATE, may.id),
     }

@@ -29,6 +29,8 @@ def _whole(now: datetime) -> FeedState:
         body="b",
         archive="a",
         reader="1",
+        lacking=2,
+        again=now,
     )
 
 
@@ -53,6 +55,7 @@ def test_another_address_knows_nothing(tmp_path: Path, now: datetime) -> None:
         "[]",
         "[" * 100_000,
         '{"address": 7}',
+        '{"address": "x", "lacking": "two"}',
         '{"unknown": "x"}',
         '{"address": "x", "last_success": "yesterday"}',
         '{"address": "x", "last_success": "2026-11-24T05:00:00"}',
@@ -105,3 +108,15 @@ def test_stale_after_days_without_success(now: datetime) -> None:
     assert not pulled.is_stale(now + days, days)
     assert pulled.is_stale(late, days)
     assert FeedState(WEB.address).failed(now, "No.").is_stale(late, days)
+    # A clock that was wrong said that the last success is in the future.
+    ahead = FeedState(WEB.address, last_success=late + days).failed(now, "No.")
+    assert ahead.is_stale(late, days)
+
+
+def test_no_wait_is_longer_than_a_day(now: datetime) -> None:
+    """Nor can a clock that was wrong silence a feed."""
+    day = timedelta(days=1)
+    assert not FeedState(WEB.address).waits(now)
+    assert FeedState(WEB.address, not_before=now + day).waits(now)
+    assert not FeedState(WEB.address, not_before=now).waits(now)
+    assert not FeedState(WEB.address, not_before=now + 2 * day).waits(now)

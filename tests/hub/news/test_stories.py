@@ -174,11 +174,12 @@ def test_what_names_no_item_is_refused_with_a_remedy(
 
 
 def test_a_story_is_all_its_copies(make_item: MakeItem) -> None:
-    """Of other feeds whatever is on the page, of its own what is on the same part."""
+    """Of other feeds whatever is on the page, of its own what has the same part and title."""
     may = make_item("may", link="https://example.com/changes#may")
     june = make_item("june", link="https://example.com/changes#june")
-    again = make_item("again", link="https://example.com/changes/#may")
+    again = make_item("again", title=may.title, link="https://example.com/changes/#may")
+    other = make_item("other", link="https://example.com/changes/#may")
     elsewhere = make_item("jobs", feed="jobs", link="https://example.com/changes")
-    stories = Stories([may, june, again, elsewhere])
+    stories = Stories([may, june, again, other, elsewhere])
     assert stories.same_story(may) == (may, again, elsewhere)
-    assert stories.same_story(elsewhere) == (may, june, again, elsewhere)
+    assert stories.same_story(elsewhere) == (may, june, again, other, elsewhere)

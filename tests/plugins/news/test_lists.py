@@ -320,10 +320,11 @@ def test_item_page_leads_to_its_lists(draw):
 
 
 def test_no_page_of_news_is_too_heavy(draw):
-    """With 500 items a feed, the longest titles, topics and summaries: below 100 kB each."""
+    """With 500 items, the longest titles, topics and summaries, 130 sources: below 100 kB each."""
     feeds = "".join(
-        f"      - {{id: f{number}, name: Source {number}, address: f.xml, language: en}}\n"
-        for number in range(40)
+        f"      - {{id: f{number}, name: Source {number} {'of the group ' * 5}, address: f.xml,"
+        " language: en}\n"
+        for number in range(130)
     )
     longest = ('"' * 300, "\U0001f600" * 300, "word " * 59 + "word")
     config = CONFIG.replace("[linkedin, x, email]", "[linkedin, x, email, whatsapp, bluesky]")
@@ -346,6 +347,7 @@ def test_no_page_of_news_is_too_heavy(draw):
     }
     assert len(weights) > 520
     assert {path: weight for path, weight in weights.items() if weight >= MOST} == {}
+    assert "There are more than a hundred" in site.main("news/")
     place = f"news/newsroom/{entries[0].slug}/"
     assert "This is the beginning; the rest is on the original page." in site.main(place)
     assert "This is the beginning" not in site.main(f"news/newsroom/{entries[9].slug}/")

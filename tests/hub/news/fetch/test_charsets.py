@@ -21,8 +21,12 @@ def test_the_server_is_believed_where_the_feed_says_nothing() -> None:
         (BARE.encode("utf-16"), "iso-8859-1"),
         (b"<rss>\xff</rss>", ""),
         (b"<rss>\xff</rss>", "no-such-charset"),
+        (b"<rss>\xff</rss>", "undefined"),
+        (b"<rss>\xff</rss>", "idna"),
+        (b"<rss>\xff</rss>", "punycode"),
+        (b"<rss>\xff</rss>", "zlib"),
     ],
-    ids=["is UTF-8", "declares", "byte-order mark", "UTF-16", "nothing said", "unknown"],
+    ids=lambda value: value if isinstance(value, str) else None,
 )
 def test_otherwise_the_feed_stays_as_it_is(body: bytes, charset: str) -> None:
     """What the feed itself says or is comes before what its server claims."""

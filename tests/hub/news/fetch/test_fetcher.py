@@ -17,6 +17,7 @@ import trustme
 from hub.news.failures import FeedError
 from hub.news.fetch.answers import RefusedError
 from hub.news.fetch.fetcher import Fetcher, Manners, Surroundings, Wish
+from hub.settings import NEVER_PUBLIC
 from tests.hub.news.feed_server import Exchange, FeedServer, answer, redirect, rss, serving
 
 NOW = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
@@ -25,7 +26,8 @@ FEED = rss("a")
 
 
 def _fetcher(server: FeedServer, *more: str, patience: float = 10, **around: object) -> Fetcher:
-    manners = Manners((server.address, *more), "AmbassadorHub/1 (+us@example.com)", None, patience)
+    configured = (server.address, *more)
+    manners = Manners(configured, "AmbassadorHub/1 (+us@example.com)", patience=patience)
     return Fetcher(manners, Surroundings(NOW, **around))  # type: ignore[arg-type]  # by name
 
 
@@ -195,13 +197,15 @@ FAULTS: dict[str, tuple[object, str]] = {
         answer(gzip.compress(FEED)[:-8] + b"12345678"),
         "cannot be read",
     ),
-    "a gzip file cut off inside": (answer(b"\x1f\x8b\x08\x00damaged"), "cannot be read"),
+    "a gzip file cut off inside": (answer(b"\x1f\x8b\x08\x00damaged"), "end is missing"),
     "the connection ends early": (_torn, "connection failed"),
     "no HTTP": (b"SSH-2.0-OpenSSH_9.2\r\n", "connection failed"),
     "nothing, and closed": (b"", "connection failed"),
     "chunks with nonsense": (CHUNKED + b"zz\r\nabc", "connection failed"),
     "redirect to itself": (redirect("/fault"), "on and on"),
     "redirect without a place": (answer("", "302 Found"), "where to go"),
+    "redirect to half an address": (redirect("http://[::1"), "led to no address"),
+    "redirect to a host that is none": (redirect("http://a b/"), "a space"),
     "redirect to javascript:": (redirect("javascript:alert(1)"), "no http"),
     "redirect to a file": (redirect("file:///etc/passwd"), "no http"),
     "redirect with a password": (redirect("http://a:b@example.com/"), "user name"),
@@ -253,9 +257,18 @@ def test_five_redirects_are_followed(server: FeedServer) -> None:
         answer(gzip.compress(gzip.compress(FEED)), content_encoding="gzip, gzip"),
         answer(gzip.compress(gzip.compress(FEED)), content_encoding="gzip"),
         answer(gzip.compress(FEED), content_type="application/gzip"),
+        answer(gzip.compress(FEED[:20]) + gzip.compress(FEED[20:])),
         CHUNKED + b"%x\r\n%s\r\n0\r\n\r\n" % (len(FEED), FEED),
     ],
-    ids=["gzip", "deflate", "gzip twice", "gzip file in gzip", "gzip file", "chunks"],
+    ids=[
+        "gzip",
+        "deflate",
+        "gzip twice",
+        "gzip file in gzip",
+        "gzip file",
+        "gzip file of two",
+        "chunks",
+    ],
 )
 def test_packed_feeds_are_unpacked(server: FeedServer, reply: bytes) -> None:
     """However it was packed on its way, the feed comes out."""
@@ -322,22 +335,35 @@ def test_a_name_at_a_private_address_is_refused(server: FeedServer, told) -> Non
     assert server.exchanges == []
 
 
-def test_a_name_that_is_rebound_gains_nothing(server: FeedServer, told) -> None:
-    """A resolver that says public first and loopback later is asked once a request."""
+def test_a_name_that_is_rebound_gains_nothing(
+    server: FeedServer, told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A resolver that says public first and loopback later is asked once for each connection.
+
+    What it said is what is dialled, by its number; the second time, what it says is refused.
+    """
     address = f"http://feeds.example.com:{server.port}/feed"
     asked: list[str] = []
 
     def rebinding(host: str, _port: int) -> list[str]:
         asked.append(host)
-        return ["192.0.2.1" if len(asked) == 1 else "127.0.0.1"]
+        return ["93.184.215.14" if len(asked) == 1 else "127.0.0.1"]
 
-    fetcher = _fetcher(server, address, resolve=rebinding, patience=2)
-    for _ in range(2):
-        with pytest.raises(FeedError) as caught:
-            fetcher.fetch(_wish(address, private=False))
+    dialled: list[object] = []
+
+    def refuse(address: object, *_: object, **__: object) -> None:
+        dialled.append(address)
+        raise ConnectionRefusedError(111, "refused")
+
+    monkeypatch.setattr(socket, "create_connection", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: pytest.fail("looked up again"))
+    fetcher = _fetcher(server, address, resolve=rebinding)
+    with pytest.raises(FeedError, match="refused"):
+        fetcher.fetch(_wish(address, private=False))
+    with pytest.raises(FeedError, match="private network") as caught:
+        fetcher.fetch(_wish(address, private=False))
     told("rebinding between check and connect", caught.value)
-    assert len(asked) == 2
-    assert server.exchanges == []
+    assert dialled == [("93.184.215.14", server.port)]
 
 
 def test_the_address_that_was_checked_is_dialled(
@@ -387,6 +413,47 @@ def test_a_public_host_does_not_choose_private_ones(
     told("public host redirects to a configured private one", caught.value)
     assert server.asked() == ["outside"]
     assert fetcher.fetch(_wish(inside)).body == FEED
+
+
+def test_an_address_that_swallows_packets_leaves_time_for_the_next(
+    server: FeedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of two addresses, the first may take half of the time."""
+    address = f"http://feeds.example.com:{server.port}/feed"
+    server.serve("feed", answer(FEED))
+    real = socket.create_connection
+
+    def connect(where: tuple[str, int], timeout: float, **more: object) -> socket.socket:
+        if where[0] == "127.0.0.9":
+            time.sleep(timeout)
+            raise TimeoutError
+        return real(where, timeout, **more)  # type: ignore[arg-type]  # as httpcore calls it
+
+    monkeypatch.setattr(socket, "create_connection", connect)
+    fetcher = _fetcher(server, address, resolve=lambda *_: ["127.0.0.9", "127.0.0.1"], patience=2)
+    assert fetcher.fetch(_wish(address)).body == FEED
+
+
+def test_a_host_that_is_too_slow_twice_is_not_asked_again(server: FeedServer) -> None:
+    """A dead host costs a pull two waits, however many feeds and pictures it has."""
+    fetcher = _fetcher(server, patience=0.3)
+    slow = server.serve("slow", _say_nothing)
+    for _ in range(2):
+        with pytest.raises(FeedError, match="longer than"):
+            fetcher.fetch(_wish(slow))
+    with pytest.raises(FeedError, match=r"127\.0\.0\.1 has been too slow before"):
+        fetcher.fetch(_wish(slow))
+    assert len(server.exchanges) == 2
+
+
+def test_a_host_that_answers_in_between_is_asked_again(server: FeedServer) -> None:
+    """One slow feed among good ones does not shut its host out."""
+    fetcher = _fetcher(server, patience=0.3)
+    slow, good = server.serve("slow", _say_nothing), server.serve("feed", answer(FEED))
+    for _ in range(3):
+        with pytest.raises(FeedError, match="longer than"):
+            fetcher.fetch(_wish(slow))
+        assert fetcher.fetch(_wish(good)).body == FEED
 
 
 def test_an_unknown_host_is_a_failure(server: FeedServer) -> None:
@@ -528,7 +595,9 @@ def test_a_handshake_that_drips_is_left(server: FeedServer) -> None:
 
 
 def _proxied(server: FeedServer, proxy: FeedServer) -> Fetcher:
-    return Fetcher(Manners((server.address,), proxy=proxy.address), Surroundings(NOW))
+    names = (*NEVER_PUBLIC, "*.corp.example.com")
+    manners = Manners((server.address,), proxy=proxy.address, private_names=names)
+    return Fetcher(manners, Surroundings(NOW))
 
 
 def test_a_proxy_takes_the_request(server: FeedServer) -> None:
@@ -536,7 +605,11 @@ def test_a_proxy_takes_the_request(server: FeedServer) -> None:
     with serving() as proxy:
         proxy.serve("http://feeds.example.com/feed", answer(FEED))
         got = _proxied(server, proxy).fetch(_wish("http://feeds.example.com/feed", private=False))
+        proxy.serve("http://feeds.example.com/feed", answer("", "304 Not Modified"))
+        asked = _wish("http://feeds.example.com/feed", private=False, **{"If-None-Match": "x"})
+        unchanged = _proxied(server, proxy).fetch(asked)
     assert (got.body, got.is_unchecked) == (FEED, True)
+    assert (unchanged.is_unchanged, unchanged.is_unchecked) == (True, True)
     assert server.exchanges == []
 
 
@@ -547,6 +620,8 @@ def test_a_proxy_takes_the_request(server: FeedServer) -> None:
         "http://169.254.169.254/",
         "http://localhost/feed",
         "http://wiki.intranet/feed",
+        "http://wiki/feed",
+        "http://wiki.corp.example.com/",
         "http://127.1/feed",
         "http://feeds.example.com:8080/",
         "ftp://feeds.example.com/",
