@@ -5,13 +5,16 @@ import json
 import resource
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
 
 from hub.news.confined.answering import answer
 from hub.news.failures import FeedError
+
+MEMORY = resource.RLIMIT_AS
+Reply = Callable[[Mapping[str, Any], bytes], Mapping[str, object]]
 
 
 class _Stream:
@@ -23,43 +26,47 @@ class _Stream:
 def limits(monkeypatch: pytest.MonkeyPatch) -> dict[int, tuple[int, int]]:
     """Give the limits that are taken on, instead of taking them on for all tests."""
     taken: dict[int, tuple[int, int]] = {}
-    monkeypatch.setattr(sys, "argv", ["child", '{"cpu": 3, "memory": 5000, "output": 40, "a": 1}'])
-    monkeypatch.setattr(sys, "stdin", _Stream(b"bytes"))
-    monkeypatch.setattr(sys, "stdout", _Stream())
     monkeypatch.setattr(signal, "signal", lambda *_: None)
     monkeypatch.setattr(resource, "getrlimit", lambda kind: (0, 4000 if kind == MEMORY else -1))
     monkeypatch.setattr(resource, "setrlimit", taken.__setitem__)
     return taken
 
 
-MEMORY = resource.RLIMIT_AS
+def _answered(monkeypatch: pytest.MonkeyPatch, reply: Reply) -> object:
+    """Let a child answer a request about some bytes, and read its answer."""
+    written = _Stream()
+    with monkeypatch.context() as streams:
+        streams.setattr(sys, "argv", ["child", '{"cpu": 3, "memory": 5000, "output": 40, "a": 1}'])
+        streams.setattr(sys, "stdin", _Stream(b"bytes"))
+        streams.setattr(sys, "stdout", written)
+        answer(reply)
+    return json.loads(written.buffer.getvalue())
 
 
-def test_limits_are_taken_on_and_the_answer_is_given(limits: dict[int, tuple[int, int]]) -> None:
+def test_limits_are_taken_on_and_the_answer_is_given(
+    limits: dict[int, tuple[int, int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """No core, so much time, memory and output; never more than the system allows."""
-
-    def reply(request: Mapping[str, Any], data: bytes) -> dict[str, object]:
-        return {"request": request["a"], "data": data.decode()}
-
-    answer(reply)
+    answered = _answered(
+        monkeypatch, lambda request, data: {"request": request["a"], "data": data.decode()}
+    )
+    assert answered == {"request": 1, "data": "bytes"}
     assert limits == {
         resource.RLIMIT_CORE: (0, -1),
         resource.RLIMIT_CPU: (3, -1),
         resource.RLIMIT_FSIZE: (40, -1),
         MEMORY: (4000, 4000),
     }
-    assert json.loads(sys.stdout.buffer.getvalue()) == {"request": 1, "data": "bytes"}  # type: ignore[attr-defined]  # our stream
 
 
 @pytest.mark.usefixtures("limits")
-def test_a_failure_is_an_answer() -> None:
+def test_a_failure_is_an_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     """The parent raises it again."""
 
     def reply(_request: Mapping[str, Any], _data: bytes) -> dict[str, object]:
         raise FeedError("No.")
 
-    answer(reply)
-    assert json.loads(sys.stdout.buffer.getvalue()) == {"failure": "No."}  # type: ignore[attr-defined]  # our stream
+    assert _answered(monkeypatch, reply) == {"failure": "No."}
 
 
 @pytest.mark.usefixtures("limits")
@@ -70,5 +77,4 @@ def test_a_system_that_knows_no_such_limit_is_no_failure(monkeypatch: pytest.Mon
         raise ValueError
 
     monkeypatch.setattr(resource, "setrlimit", refuse)
-    answer(lambda *_: {"fine": True})
-    assert json.loads(sys.stdout.buffer.getvalue()) == {"fine": True}  # type: ignore[attr-defined]  # our stream
+    assert _answered(monkeypatch, lambda *_: {"fine": True}) == {"fine": True}
