@@ -120,9 +120,8 @@ def _feed(number: int, payload: str) -> str:
         '<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"'
         ' xmlns:media="http://search.yahoo.com/mrss/">'
         f"<channel><title>{text}</title><link>{where}</link>"
-        f"<item>{said}<link>{link}</link><description>{text}</description></item>"
-        f"<item>{said}<link>{where}/cdata</link><guid isPermaLink='false'>{text}</guid>"
-        f"<description><![CDATA[<p>{cdata}</p>]]></description></item>"
+        f"<item>{said}<link>{link}</link><guid isPermaLink='false'>{text}</guid>"
+        f"<description>{text}<![CDATA[<p>{cdata}</p>]]></description></item>"
         f"<item>{said}<link>{text}</link><description>{text}</description></item>"
         "</channel></rss>"
     )
@@ -158,10 +157,10 @@ def _pages(site: Path) -> list[str]:
 
 
 def test_every_payload_is_on_a_page(site: Path) -> None:
-    """Each feed gave its two items whose links lead to the web, and each has a page."""
+    """Each feed gave its item whose link leads to the web, and it has a page."""
     items = [page for page in _pages(site) if re.fullmatch(r"news/f\d+/.+/", page)]
     feeds = [page.split("/")[1] for page in items]
-    assert [n for n in range(len(PAYLOADS)) if feeds.count(f"f{n}") < 2] == []
+    assert [n for n in range(len(PAYLOADS)) if f"f{n}" not in feeds] == []
 
 
 @pytest.mark.browser
