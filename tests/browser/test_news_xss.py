@@ -73,12 +73,12 @@ class Watched:
         self.expected = f"{self.served}{address}"
         try:
             self.page.goto(self.expected, wait_until="load")
-        except Error as error:  # something on the page went elsewhere before it was complete
+            # What a page starts when it is complete comes a moment later.
+            self.page.wait_for_timeout(20)
+            if not self.seen:
+                self.seen += [f"trap: {each}" for each in self.page.evaluate(TRAPS)]
+        except Error as error:  # something on the page went elsewhere meanwhile
             return [*self.seen, error.message]
-        # What a page starts when it is complete comes a moment later.
-        self.page.wait_for_timeout(20)
-        if not self.seen:
-            self.seen += [f"trap: {each}" for each in self.page.evaluate(TRAPS)]
         return [*self.seen]
 
     def _hear(self, message) -> None:
