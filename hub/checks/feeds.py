@@ -58,7 +58,6 @@ def _address(hub: Hub, index: int, feed: Feed) -> Iterator[Problem]:
 
 
 def _read(address: str) -> None:
-    # It loads what fetches, for which hubs without such feeds need not wait.
-    from hub.news.fetch.targets import target_of  # noqa: PLC0415 - see above
+    from hub.news.fetch.targets import target_of  # noqa: PLC0415 - slow to load, rarely needed
 
     target_of(address)

@@ -24,6 +24,7 @@ from hub.news.items import NewsItem
 from hub.news.origins import Content, content_of
 from hub.news.reading.parse import VERSION, ParsedFeed, parse_feed
 from hub.news.reports import FeedReport, PullStatus
+from hub.news.sources import source_of
 from hub.news.state import FeedState, read_state, write_state
 from hub.settings import Feed
 
@@ -94,7 +95,7 @@ class OneFeed:
     def _state(self) -> FeedState:
         return read_state(self.means.root, self.feed)
 
-    @property
+    @cached_property
     def _asking(self) -> FeedState:
         """What may be relied on: without the files of then, all is asked for and read again."""
         state = self._state
@@ -121,8 +122,7 @@ class OneFeed:
             return ""
 
     def _stored(self, content: Content) -> FeedReport:
-        asked = self._asking
-        if content.body is None or content.state.body == asked.body:
+        if content.body is None or content.state.body == self._asking.body:
             return self._succeeded(content, ParsedFeed((), 0), Stored(0, 0))
         try:
             parsed = self._read(content.body)
@@ -234,9 +234,13 @@ class OneFeed:
             write_state(self.means.root, self.feed, state)
 
     def _report(self, status: PullStatus, state: FeedState, **what: Any) -> FeedReport:
-        is_stale = not self.feed.sample and state.is_stale(self.means.now, self.means.stale_after)
+        source = source_of(self.feed, state, self.means.now, self.means.stale_after)
         return FeedReport(
-            self.feed.id, status, last_success=state.last_success, is_stale=is_stale, **what
+            self.feed.id,
+            status,
+            last_success=source.last_pulled,
+            is_stale=source.is_stale,
+            **what,
         )
 
 

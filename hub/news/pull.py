@@ -114,7 +114,7 @@ def _kept(act: Callable[[], T]) -> T | Exception:
     """Act, and keep what is raised for where the pull was started."""
     try:
         return act()
-    except Exception as bug:  # noqa: BLE001 - see above
+    except Exception as bug:  # noqa: BLE001 - raised again once the other feeds are done
         return bug
 
 

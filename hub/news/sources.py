@@ -1,11 +1,10 @@
 """The sources of news as pages and reports speak of them: when each was last pulled."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from hub.news.state import read_state
+from hub.news.state import FeedState, read_state
 from hub.settings import Feed, Settings
 
 
@@ -22,15 +21,11 @@ class Source:
 
 def read_sources(root: Path, settings: Settings, now: datetime) -> tuple[Source, ...]:
     """Give every configured feed, in its order, as it stands at an aware moment."""
-    return tuple(_source(root, feed, settings, now) for feed in settings.feeds)
-
-
-def _source(root: Path, feed: Feed, settings: Settings, now: datetime) -> Source:
-    state = read_state(root, feed)
     after = timedelta(days=settings.stale_after_days)
-    return Source(feed, state.last_success, not feed.sample and state.is_stale(now, after))
+    return tuple(source_of(feed, read_state(root, feed), now, after) for feed in settings.feeds)
 
 
-def stale(sources: Iterable[Source]) -> tuple[Source, ...]:
-    """Give the sources that are stale."""
-    return tuple(source for source in sources if source.is_stale)
+def source_of(feed: Feed, state: FeedState, now: datetime, stale_after: timedelta) -> Source:
+    """Give a feed as its state tells of it at an aware moment."""
+    is_stale = not feed.sample and state.is_stale(now, stale_after)
+    return Source(feed, state.last_success, is_stale)

@@ -84,10 +84,10 @@ class _TimedStream(httpcore2.NetworkStream):
         self._inner = inner
         self._deadline = deadline
 
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002 - as above
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002 - so does this
         return self._inner.read(max_bytes, self._deadline.left())
 
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002 - as above
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002 - so does this
         self._inner.write(buffer, self._deadline.left())
 
     def close(self) -> None:
@@ -97,7 +97,7 @@ class _TimedStream(httpcore2.NetworkStream):
         self,
         ssl_context: Any,
         server_hostname: str | None = None,
-        timeout: float | None = None,  # noqa: ARG002 - as above
+        timeout: float | None = None,  # noqa: ARG002 - so does this
     ) -> httpcore2.NetworkStream:
         inner = self._inner.start_tls(ssl_context, server_hostname, self._deadline.left())
         return _TimedStream(inner, self._deadline)
