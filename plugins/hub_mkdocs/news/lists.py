@@ -51,11 +51,6 @@ class News:
 
     at_once = AT_ONCE
 
-    @property
-    def stale(self) -> tuple[Feed, ...]:
-        """The sources from which nothing comes at present."""
-        return tuple(feed for feed in self.feeds.values() if feed.is_stale)
-
 
 @dataclass(frozen=True, slots=True)
 class ListPage:

@@ -38,11 +38,16 @@ class Nights:
         return tuple(reports[feed.id] for feed in self.feeds)
 
     @property
-    def items(self) -> dict[str, NewsItem]:
-        """What the archive of the press feed holds, by title."""
+    def archived(self) -> list[NewsItem]:
+        """What the archive of the press feed holds."""
         items, problems = read_archive(self.root / ARCHIVE, ARCHIVE)
         assert problems == ()
-        return {item.title: item for item in items}
+        return list(items)
+
+    @property
+    def items(self) -> dict[str, NewsItem]:
+        """The same by title."""
+        return {item.title: item for item in self.archived}
 
 
 def test_a_feed_is_pulled_and_then_asked_conditionally(
