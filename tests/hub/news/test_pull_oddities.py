@@ -163,7 +163,8 @@ FEEDS = {
     "rss": _rss(*(_item(number, f"Title {number}") for number in range(3))),
     "atom": '<feed xmlns="http://www.w3.org/2005/Atom">'
     + "".join(
-        f"<entry><id>urn:{number}</id><title>T{number}</title><updated>2026-11-0{number + 1}T09:00:00Z"
+        f"<entry><id>urn:{number}</id><title>T{number}</title>"
+        f"<updated>2026-11-0{number + 1}T09:00:00Z"
         f'</updated><link href="https://www.example.com/{number}"/></entry>'
         for number in range(3)
     )
