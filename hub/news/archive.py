@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hub.content.problems import Problem, Severity
-from hub.news.durable import locked, replace_file
+from hub.durable import locked, replace_file
 from hub.news.items import NewsItem
 
 FOLDER = Path("content/news")

@@ -13,7 +13,7 @@ from typing import Any
 from hub.content.front_matter import read_text
 from hub.content.problems import Problem, Severity, did_you_mean, has_errors
 from hub.content.yaml_lines import parse_yaml
-from hub.news.durable import locked, replace_file
+from hub.durable import locked, replace_file
 from hub.news.items import NewsItem
 
 WRITTEN_DIGITS = 16

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
 
-from hub.news.durable import replace_file
+from hub.durable import replace_file
 from hub.news.fetch.answers import LONGEST_WAIT
 from hub.settings import Feed
 

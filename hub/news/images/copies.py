@@ -10,8 +10,8 @@ import re
 from collections.abc import Collection
 from pathlib import Path
 
+from hub.durable import replace_file
 from hub.news.confined.asking import Limits, ask
-from hub.news.durable import replace_file
 from hub.news.failures import FeedError
 from hub.news.images.card import LARGEST_COPY
 

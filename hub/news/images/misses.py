@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from hub.news.durable import replace_file
+from hub.durable import replace_file
 from hub.news.state import FOLDER
 
 FILE = FOLDER / "_pictures.json"  # no feed can be called so

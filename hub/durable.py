@@ -47,7 +47,7 @@ def locked(folder: Path) -> Iterator[None]:
     """
     number = os.open(folder, os.O_RDONLY)
     try:
-        # Some network file systems know no lock on a folder; there, two pulls must not meet.
+        # Some network file systems know no lock on a folder; there, two runs must not meet.
         with suppress(OSError):
             fcntl.flock(number, fcntl.LOCK_EX)
         for left_behind in folder.glob(".*.tmp"):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from hub.news.durable import replace_file
+from hub.durable import replace_file
 
 
 def test_a_file_is_replaced(tmp_path: Path) -> None:
@@ -44,7 +44,7 @@ def test_a_full_disk_leaves_the_old_file(
 SCRIPT = """
 import resource, sys
 from pathlib import Path
-from hub.news.durable import replace_file
+from hub.durable import replace_file
 resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
 try:
     replace_file(Path(sys.argv[1]), b"x" * 100_000)
