@@ -19,6 +19,9 @@ NEVER_PUBLIC = (
 )
 
 
+_Form = Annotated[str, StringConstraints(pattern=r"^https://\S+$")]
+
+
 def _known_zone(name: str) -> str:
     try:
         ZoneInfo(name)
@@ -101,8 +104,14 @@ class Settings(Written):
     see the page “My data”."""
     contact: Line | None = None
     """The address of the programme's team, shown where something is to be suggested."""
-    team_form: Annotated[str, StringConstraints(pattern=r"^https://\S+$")] | None = None
+    team_form: _Form | None = None
     """A form of the company that takes the place of an e-mail in “Tell the team”."""
+    join_form: _Form | None = None
+    """A form of the company that takes the place of the e-mail of “I’m in”."""
+    leave_form: _Form | None = None
+    """A form of the company that takes the place of the e-mail of “I’m leaving”."""
+    acknowledgements_to: Line | None = None
+    """The address to which acknowledgements of the charter are sent; without one, `contact`."""
     feeds: tuple[Feed, ...] = ()
     stale_after_days: int = Field(default=3, ge=1, le=365)
     """After so many days without a successful pull a source is called stale, on pages too."""

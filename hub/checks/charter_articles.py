@@ -37,12 +37,20 @@ def check(hub: Hub) -> Iterator[Problem]:
                     f"Write “## {expected}. {article.title}”.",
                 )
         numbers = {article.number for article in articles}
-        for key in ("discouraged", "forbidden", "errata"):
-            for index, rule in enumerate(getattr(version, key)):
-                if rule.article not in numbers:
-                    yield UNKNOWN.problem(
-                        version.path,
-                        version.document.line_of(key, index, "article"),
-                        f"There is no article {rule.article}.",
-                        f"The articles are numbered 1 to {len(articles)}.",
-                    )
+        for number, place in _named(version):
+            if number not in numbers:
+                yield UNKNOWN.problem(
+                    version.path,
+                    version.document.line_of(*place),
+                    f"There is no article {number}.",
+                    f"The articles are numbered 1 to {len(articles)}.",
+                )
+
+
+def _named(version: CharterVersion) -> Iterator[tuple[int, tuple[str | int, ...]]]:
+    """Give the articles that the front matter names, each with its place there."""
+    if version.disclosure_article is not None:
+        yield version.disclosure_article, ("disclosure_article",)
+    for key in ("discouraged", "forbidden", "barred_networks", "approval_topics", "errata"):
+        for index, rule in enumerate(getattr(version, key)):
+            yield rule.article, (key, index, "article")

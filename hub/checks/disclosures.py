@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from hub.charter.versions import CharterVersion
 from hub.checks.captions import current_posts, line_of
 from hub.checks.charter_words import charter_for
 from hub.checks.phrases import normal
@@ -36,11 +37,16 @@ def _without(hub: Hub, post: Post) -> Iterator[Problem]:
             yield MISSING.problem(
                 post.path,
                 line,
-                f"Nothing here says “{charter.disclosure}”, as the charter "
-                f"(version {charter.version}) asks.",
+                f"Nothing here says “{charter.disclosure}”, as {_place(charter)} asks.",
                 "Write “disclosure: true”: the hub then adds the line to every caption.",
             )
             return
+
+
+def _place(charter: CharterVersion) -> str:
+    if charter.disclosure_article is None:
+        return f"the charter (version {charter.version})"
+    return f"the charter (article {charter.disclosure_article})"
 
 
 def _without_charter(hub: Hub, post: Post) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from hub.charter.lock import LOCK
 from hub.checks.rule import Rule
 from hub.content.hub import Hub
 from hub.content.problems import Problem, Severity, printable
@@ -50,6 +51,8 @@ def check(hub: Hub) -> Iterator[Problem]:
 
 
 def _may_lie_here(hub: Hub, file: Path) -> bool:
+    if file == hub.root / LOCK:
+        return True
     parts = file.relative_to(hub.root).parts
     is_beside_pages = parts[0] == "charter" or parts[1] in hub.languages
     if not is_beside_pages or any(part.startswith(".") for part in parts):

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from hub.charter.places import FRONT
+from hub.charter.versions import CharterVersion, in_force
 from hub.checks.rule import Rule
 from hub.content.hub import Hub
 from hub.content.markdown_links import Link, Scan, scan
@@ -116,12 +118,12 @@ class _Tree:
                     f"The link “{link.target}” leads to {uri}, which is not there.",
                     did_you_mean(uri, self.pages, listing="Pages"),
                 )
-        elif anchor and not self._has_anchor(target, anchor):
+        elif anchor and anchor not in self._anchors(target):
             yield ANCHOR.problem(
                 written.path,
                 link.line,
                 f"{target.path} has no heading “#{anchor}”.",
-                did_you_mean(anchor, self.scans[uri].anchors, listing="Its headings"),
+                did_you_mean(anchor, self._anchors(target), listing="Its headings"),
             )
         elif isinstance(target, Post) and not self.hub.state(target).is_out:
             yield WAITING.problem(
@@ -131,9 +133,15 @@ class _Tree:
                 "Nothing to do: the link appears with the post.",
             )
 
-    def _has_anchor(self, target: Written, anchor: str) -> bool:
-        is_ours = isinstance(target, Post) and anchor == COMPOSE
-        return is_ours or anchor in self.scans[target.uri].anchors
+    def _anchors(self, target: Written) -> frozenset[str]:
+        """Give the anchors of a page as it is built, which has more than what is written there."""
+        anchors = self.scans[target.uri].anchors
+        if isinstance(target, Post):
+            return anchors | {COMPOSE}
+        if target.uri == FRONT:
+            version = in_force(self.hub.all(CharterVersion, target.lang), self.hub.today)
+            return anchors | (self.scans[version.uri].anchors if version else frozenset())
+        return anchors
 
     def _is_file(self, written: Written, uri: str) -> bool:
         """Tell whether a link leads to a picture, or to a file beside the pages."""

@@ -3,6 +3,7 @@
 import click
 
 from hub.cli.build import build
+from hub.cli.charter import charter
 from hub.cli.check import check
 from hub.cli.intents import intents
 from hub.cli.new import new
@@ -22,5 +23,5 @@ def main() -> None:
     """
 
 
-for command in (build, check, intents, new, news, nightly, originality, pull, serve):
+for command in (build, charter, check, intents, new, news, nightly, originality, pull, serve):
     main.add_command(command)

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
+from hub.charter.lock import Lock
 from hub.content.pages import Ambassador, Indicator, Objective
 from hub.content.posts import Post, PostState
 from hub.content.written import Written
@@ -34,6 +35,8 @@ class Hub:
     """Language and place of files that are there but could not be read; each has a problem."""
     sources: tuple[Source, ...] = ()
     """The feeds of company news, with when each was last pulled."""
+    lock: Lock = field(default_factory=Lock)
+    """The seals of the charter's versions."""
 
     @property
     def today(self) -> date:

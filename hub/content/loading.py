@@ -6,6 +6,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
 
+from hub.charter.lock import read_lock
+from hub.charter.questions import Questions
 from hub.charter.versions import CharterVersion
 from hub.content.front_matter import Document, read_document, read_text
 from hub.content.hub import Hub
@@ -21,6 +23,12 @@ from hub.settings import Settings
 from hub.settings_file import find_sites, read_settings
 
 INDICATORS = "content/kpi/indicators.yml"
+CHARTER: dict[str, type[Written]] = {
+    "charter/index.md": Page,
+    "charter/questions.md": Questions,
+    "charter/examples.md": Page,
+}
+"""What else stands in the charter's folder; every other file there is a version."""
 
 
 def load(root: Path, now: datetime) -> tuple[Hub, tuple[Problem, ...]]:
@@ -38,9 +46,11 @@ def load(root: Path, now: datetime) -> tuple[Hub, tuple[Problem, ...]]:
     indicators = loader.read_indicators()
     desk = read_desk(root, settings.feeds)
     loader.problems += desk.problems
+    lock = read_lock(root)
+    loader.problems += lock.problems
     written, unread = tuple(loader.written), frozenset(loader.unread)
     sources = read_sources(root, settings, now)
-    hub = Hub(root, settings, now, sites, written, indicators, desk.shown, unread, sources)
+    hub = Hub(root, settings, now, sites, written, indicators, desk.shown, unread, sources, lock)
     return hub, tuple(dict.fromkeys(loader.problems))
 
 
@@ -61,7 +71,7 @@ class _Loader:
         charter = Path("charter") / lang
         for file in self._markdown_below(charter):
             uri = f"charter/{file.relative_to(charter).as_posix()}"
-            self._read(file, lang, uri, Page if file.stem == "index" else CharterVersion)
+            self._read(file, lang, uri, CHARTER.get(uri, CharterVersion))
 
     def read_folder(self, folder: Path, lang: str, model: type[Written], prefix: str) -> None:
         """Read the files of one folder that all have the same model."""

@@ -13,6 +13,7 @@ _MARKDOWN = MarkdownIt("commonmark").enable("table")
 _OWN_ID = re.compile(r"\s*\{[^{}]*?#([\w:.-]+)[^{}]*\}\s*$")
 _HTML_ID = re.compile(r"""\bid=["']([^"']+)["']""")
 _CALLOUT = re.compile(r"^( *)(?:!!!|\?\?\?\+?)\s")
+_QUIZ_TAGS = ("<quiz>", "</quiz>")
 _TIGHT_HEADING = re.compile(r"^(#{1,6})(?=[^#\s])", re.MULTILINE)
 
 
@@ -67,7 +68,8 @@ def _html_in(token: Token) -> Iterator[str]:
 def _as_commonmark(body: str) -> str:
     """Write what Python-Markdown reads otherwise the way CommonMark does, line for line.
 
-    The text of a callout (`!!! note`, `??? tip`) is indented, and a heading needs no space.
+    The text of a callout (`!!! note`, `??? tip`) is indented, a heading needs no space, and what
+    stands in a quiz is Markdown, not HTML.
     """
     lines: list[str] = []
     indents: list[int] = []
@@ -79,7 +81,8 @@ def _as_commonmark(body: str) -> str:
         if opening:
             indents.append(len(opening.group(1)) + 4)
         depth = indents[-1] if indents else 0
-        lines.append("" if opening else line[min(depth, indent) :])
+        frames_markdown = opening or line.strip() in _QUIZ_TAGS
+        lines.append("" if frames_markdown else line[min(depth, indent) :])
     return "\n".join(lines)
 
 

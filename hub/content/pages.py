@@ -18,6 +18,8 @@ class Page(Written):
     label: Line | None = None
     """A short name for the tab, where the title is a sentence."""
     description: Line | None = None
+    order: int = 100
+    """Its place among the pages of its folder, where the menu lists them."""
 
 
 class Objective(Written):

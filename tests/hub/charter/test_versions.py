@@ -21,8 +21,10 @@ discouraged:
     instead: say what you saw
 forbidden:
   - {words: [secret], article: 1}
-barred_networks: [reddit]
-approval_topics: [finance]
+barred_networks:
+  - {networks: [reddit], article: 1}
+approval_topics:
+  - {topics: [finance], article: 2}
 errata:
   - {on: 2026-04-01, article: 2, text: A comma.}
 ---
@@ -55,9 +57,25 @@ def _version(text=TEXT):
 def test_articles_are_the_numbered_headings_with_their_lines():
     """An article goes up to the next; headings without a number belong to it."""
     assert _version().articles == (
-        Article(1, "Freedom", "You may.\n\n### A heading inside\n\nMore.", 21),
-        Article(2, "Respect for people", "Nobody is mocked.\n\n## Whom to ask\n\nUs.", 29),
+        Article(1, "Freedom", "You may.\n\n### A heading inside\n\nMore.", 23),
+        Article(2, "Respect for people", "Nobody is mocked.\n\n## Whom to ask\n\nUs.", 31),
     )
+
+
+def test_a_number_that_no_article_has_is_a_heading_like_any_other():
+    """Python refuses to read a number of thousands of digits."""
+    heading = f"## {'9' * 5000}. Freedom"
+    assert _version(TEXT.replace("## 1. Freedom", heading)).articles[0].number == 2
+
+
+@pytest.mark.parametrize("fence", ["```\n{}\n```", "<!--\n{}\n-->"])
+def test_a_heading_in_code_or_in_a_comment_is_no_article(fence):
+    """It is part of the article in which it stands; a draft may wait there."""
+    hidden = fence.format("## 2. Example")
+    version = _version(TEXT.replace("You may.", f"You may.\n\n{hidden}"))
+    assert [article.title for article in version.articles] == ["Freedom", "Respect for people"]
+    assert hidden in version.articles[0].text
+    assert _version(TEXT.replace("Read this first.", hidden)).introduction == hidden
 
 
 def test_rules_are_read():
@@ -66,8 +84,14 @@ def test_rules_are_read():
     assert version.discouraged[0].words == ("thrilled", "proud to")
     assert version.discouraged[0].instead == "say what you saw"
     assert (version.forbidden[0].words, version.forbidden[0].article) == (("secret",), 1)
-    assert version.barred_networks == ("reddit",)
-    assert version.approval_topics == ("finance",)
+    assert (version.barred_networks[0].networks, version.barred_networks[0].article) == (
+        ("reddit",),
+        1,
+    )
+    assert (version.approval_topics[0].topics, version.approval_topics[0].article) == (
+        ("finance",),
+        2,
+    )
     assert version.errata[0].on == date(2026, 4, 1)
 
 
@@ -79,7 +103,7 @@ def test_rules_are_read():
         (("[secret]", "[]"), 12, "value-invalid"),
         (("article: 1}", "article: 0}"), 12, "value-invalid"),
         (("article: 1}", "articel: 1}"), 12, "key-unknown"),
-        (("[reddit]", "[redit]"), 13, "network-unknown"),
+        (("[reddit]", "[redit]"), 14, "network-unknown"),
         (("disclosure: I work at Ardoiseau\n", ""), 1, "key-missing"),
     ],
 )
@@ -135,3 +159,27 @@ def test_versions_are_numbers_and_not_text():
 def test_without_a_charter_none_applies():
     """A hub may start without one."""
     assert in_force([], date(2026, 3, 2)) is None
+
+
+def test_a_version_may_have_no_article_yet():
+    """A page of plain text is no mistake that a person could not mend from a message."""
+    assert _version(TEXT.replace("## 1. ", "## ").replace("## 2.  ", "## ")).articles == ()
+
+
+def test_lines_in_short_cite_an_article_or_none():
+    """The number in brackets at the end is the article, and not part of the sentence."""
+    lines = "in_short: [You may. (1), Ask (us) first., Two. (1) (2)]\ndisclosure"
+    short = _version(TEXT.replace("disclosure", lines)).short_lines
+    assert [(one.text, one.article) for one in short] == [
+        ("You may.", 1),
+        ("Ask (us) first.", None),
+        ("Two. (1)", 2),
+    ]
+
+
+def test_anchors_of_articles_are_the_engines():
+    """The way that Python-Markdown names the heading, with an own id where there is one."""
+    titles = TEXT.replace("## 1. Freedom", "## 1. *Freedom*, d’abord").replace(
+        "Respect for people   ##", "Respect {#respect}"
+    )
+    assert [one.anchor for one in _version(titles).articles] == ["1-freedom-dabord", "respect"]

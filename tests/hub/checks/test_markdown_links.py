@@ -1,5 +1,7 @@
 """Links between Markdown files: what leads somewhere, what does not, and what is not ours."""
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -164,3 +166,20 @@ def test_no_body_makes_a_check_raise(check_body, targets, text):
     """Whatever is linked to, the check ends, and its problems are those of this file."""
     body = "\n".join([*(f"[x]({target}) ![y](<{target}>)" for target in targets), text])
     assert {problem.path for problem in check_body(body)} <= {POST}
+
+
+def test_first_page_of_the_charter_has_the_articles_in_force(hub_tree):
+    """A link to it stays right when a version takes effect; if its article is gone, it is said."""
+    new = CHARTER.replace("1.0", "2.0").replace("2026-03-02", "2027-03-01")
+    tree = hub_tree(
+        {
+            **FILES,
+            "charter/en/index.md": "---\ntitle: Charter\n---\n",
+            "charter/en/2.0.md": new.replace("## 1. Freedom", "## 1. Candour"),
+        }
+    )
+    tree.edit(POST, (BODY, "[article 1](../charter/index.md#1-freedom)"))
+    assert tree.check() == []
+    (problem,) = tree.check(datetime(2027, 3, 1, 12, tzinfo=UTC))
+    assert (problem.code, problem.path) == ("link-anchor-missing", POST)
+    assert "1-candour" in problem.remedy

@@ -5,6 +5,14 @@ from dataclasses import dataclass
 
 import pytest
 
+from hub.checks import (
+    charter_approvals,
+    charter_languages,
+    charter_networks,
+    charter_order,
+    charter_seals,
+    quizzes,
+)
 from hub.checks.registry import RULES, run_checks
 from hub.content.problems import Severity
 from tests.hub.checks.test_caption_rules import CASES as CAPTION_CASES
@@ -79,6 +87,18 @@ team: Workshop
 quote: Look at the weld, then at me.
 consent: {given: 2026-01-01, until: 2040-12-31}
 ---
+"""
+
+QUESTIONS = """\
+---
+title: Can I …?
+---
+
+## Can I?
+answer: ask
+article: 2
+
+Ask.
 """
 
 PAGE = "---\ntitle: Help\n---\n\n## First steps\n"
@@ -318,6 +338,76 @@ CASES = [
         "1 to 2",
         (("charter/en/1.0.md", CHARTER),),
     ),
+    *(
+        Case(
+            "article-unknown",
+            "charter/en/1.0.md",
+            "forbidden:",
+            f"{rule}\nforbidden:",
+            7,
+            "1 to 2",
+            (("charter/en/1.0.md", CHARTER),),
+        )
+        for rule in (
+            "disclosure_article: 3",
+            "barred_networks: [{networks: [reddit], article: 3}]",
+            "approval_topics: [{topics: [finance], article: 3}]",
+        )
+    ),
+    Case(
+        "question-malformed",
+        "charter/en/questions.md",
+        "answer: ask",
+        "answer: maybe",
+        6,
+        "yes, no or ask",
+        (("charter/en/1.0.md", CHARTER), ("charter/en/questions.md", QUESTIONS)),
+    ),
+    Case(
+        "question-article-unknown",
+        "charter/en/questions.md",
+        "article: 2",
+        "article: 3",
+        7,
+        "1 to 2",
+        (("charter/en/1.0.md", CHARTER), ("charter/en/questions.md", QUESTIONS)),
+    ),
+    Case(
+        "short-article-unknown",
+        "charter/en/1.0.md",
+        "disclosure:",
+        "in_short: [Be kind., You may. (3)]\ndisclosure:",
+        6,
+        "1 to 2",
+        (("charter/en/1.0.md", CHARTER),),
+    ),
+    Case(
+        "block-not-closed",
+        "content/en/help/index.md",
+        "## First",
+        "/// do\n- Ask.\n\n## First",
+        5,
+        "///",
+        (("content/en/help/index.md", PAGE),),
+    ),
+    Case(
+        "block-not-opened",
+        "content/en/help/index.md",
+        "## First",
+        "- Ask.\n///\n\n## First",
+        6,
+        "/// do",
+        (("content/en/help/index.md", PAGE),),
+    ),
+    Case(
+        "block-unknown",
+        "content/en/help/index.md",
+        "## First",
+        "/// avoids\n- Asking.\n///\n\n## First",
+        5,
+        "“avoid”",
+        (("content/en/help/index.md", PAGE),),
+    ),
 ]
 
 
@@ -347,12 +437,27 @@ ABOUT_FILES = {
 }
 # In test_feeds.py.
 ABOUT_FEEDS = {"feed-address-unusable", "feed-id-reserved"}
+# In test_quiz_rules.py.
+ABOUT_QUIZZES = {rule.code for rule in quizzes.RULES}
+
+# In test_charter_seals.py, test_charter_versions.py and test_charter_asks.py: they compare files.
+ABOUT_VERSIONS = {
+    rule.code
+    for module in (
+        charter_approvals,
+        charter_languages,
+        charter_networks,
+        charter_order,
+        charter_seals,
+    )
+    for rule in module.RULES
+}
 
 
 def test_every_rule_has_a_case():
     """A rule that no test breaks is a promise that nobody keeps."""
-    broken = {case.code for case in (*CASES, *CAPTION_CASES)}
-    assert broken | ABOUT_FILES | ABOUT_FEEDS == {rule.code for rule in RULES}
+    broken = {case.code for case in (*CASES, *CAPTION_CASES)} | ABOUT_VERSIONS
+    assert broken | ABOUT_FILES | ABOUT_FEEDS | ABOUT_QUIZZES == {rule.code for rule in RULES}
 
 
 def test_codes_are_kebab_case_and_unique():
