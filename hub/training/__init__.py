@@ -1,0 +1,1 @@
+"""The learning path: quizzes as they are written, modules in their order."""
