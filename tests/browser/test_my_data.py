@@ -22,11 +22,14 @@ KEPT = {
     },
     "hub.share.opened": {"en/share/a/": "2026-11-20"},
     "hub.share.corrected": ["en/share/c/"],
+    "hub.learn.progress": {"why-ambassadors": {"done": {"at": "en=1a2b", "on": "2026-11-20"}}},
+    "hub.learn.attested": "Noé Bertin",
+    "hub.charter.acknowledged": {"receipt": "0123456789abcdef"},
     "hub.library.preferences": {"audience": "", "languages": ["en", "fr"], "networks": ["x"]},
     "hub.share.instance": "piaille.fr",
     "hub.share.seed": 1444737786,
 }
-"""One value under every key of storage.js."""
+"""A value under the keys of storage.js; “Start here” has tests of its own."""
 OTHERS = "somebody.else"
 """A key of another application on the same host."""
 

@@ -96,7 +96,7 @@ def test_home_shows_the_week(page, starter, lang):
     expect(cards).to_have_count(3)
     for card in cards.all():
         expect(card.locator(".hub-card__why")).to_have_text(re.compile(r"\w+ \w+"))
-    announced = {"": "Open Workshop Week", "fr/": "Semaine portes ouvertes"}[lang]
+    announced = {"": "Open Workshop Week", "fr/": "Semaine de l’atelier ouvert"}[lang]
     expect(page.locator(".hub-announcement")).to_contain_text(announced)
     days = page.locator(".hub-agenda__entry time:first-child")
     expect(days).to_have_count(4)  # one of the three entries has two days

@@ -21,6 +21,7 @@ from hub_mkdocs.core.pages import add_pictures
 from hub_mkdocs.core.site import Block, BuiltPage, Site
 from hub_mkdocs.render import environment
 from hub_mkdocs.render.articles import Article
+from hub_mkdocs.render.do_avoid import DoAvoid
 from hub_mkdocs.render.markdown import HubMarkdown, Links
 from hub_mkdocs.render.pictures import picture_maker
 from hub_mkdocs.render.renderer import Renderer
@@ -38,7 +39,8 @@ class Build:
         self.site = site
         self.config = config
         self.links = _links(site)
-        config.markdown_extensions.append(HubMarkdown(self.links, site.lang))  # type: ignore[arg-type]  # Python-Markdown takes instances
+        ours = [HubMarkdown(self.links, site.lang), DoAvoid(site.lang)]
+        config.markdown_extensions += ours  # type: ignore[arg-type]  # Python-Markdown takes instances
         self.languages = _languages(site)
 
     def render(self, env: Environment, files: Files, nav: Navigation) -> None:
@@ -109,7 +111,9 @@ class Build:
     def _built_page(self, page: MkDocsPage) -> BuiltPage:
         kind = kind_of(page.file.src_uri, self.site.lang)
         title = html.unescape(str(page.meta.get("title", page.title or "")))
-        return BuiltPage(page.url, title, page.content or "", kind, searchable=bool(page.url))
+        is_excluded = page.meta.get("search", {}).get("exclude", False)
+        searchable = bool(page.url) and not is_excluded
+        return BuiltPage(page.url, title, page.content or "", kind, searchable=searchable)
 
     def _counterparts(self, page: MkDocsPage) -> Mapping[str, str]:
         article = self.site.article_of(page.file)

@@ -14,6 +14,7 @@ def kind_of(uri: str, lang: str) -> str:
         "news": _("News"),
         "programme": _("Programme"),
         "objectives": _("Programme"),
+        "launch": _("Programme"),
         "help": _("Help"),
     }
     return kinds.get(uri.partition("/")[0], _("Page"))

@@ -9,6 +9,7 @@ from hub.charter.versions import CharterVersion
 from hub.content.hub import Language
 from hub.content.pages import Module, Page, Step
 from hub.content.written import Written
+from hub.i18n.catalogue import translations
 from hub_mkdocs.render.environment import title_markup
 
 # First page of each tab, in the order of the site map; a tab appears with its page.
@@ -23,7 +24,7 @@ TABS = (
 )
 
 
-NESTED = {"programme/index.md": ("objectives/index.md", "help/index.md")}
+NESTED = {"programme/index.md": ("objectives/index.md", "launch/index.md", "help/index.md")}
 """First pages of the groups that stand inside a tab."""
 
 
@@ -45,19 +46,35 @@ def _section(view: Language, uri: str) -> dict[Markup, Any]:
 
 def _below(view: Language, uri: str) -> Iterable[Written]:
     if uri == "training/index.md":
-        return sorted(view.all(Module), key=lambda one: (one.order, one.uri))
+        start = view.hub.find(view.lang, "start.md")
+        modules = sorted(view.all(Module), key=lambda one: (one.order, one.uri))
+        return [start, *modules] if start else modules
     if uri == "charter/index.md":
         versions = view.all(CharterVersion)
-        return sorted(versions, key=lambda one: (one.effective, one.order), reverse=True)
+        pages = (view.hub.find(view.lang, f"charter/{one}.md") for one in ("questions", "examples"))
+        return (
+            *(page for page in pages if page),
+            *sorted(versions, key=lambda one: (one.effective, one.order), reverse=True),
+        )
     if uri == "programme/index.md":
         return sorted(view.all(Step), key=lambda one: one.number)
     if uri == "objectives/index.md":
         return view.objectives.values()
-    if uri == "help/index.md":
-        return [one for one in view.all(Page) if one.uri.startswith("help/") and one.uri != uri]
+    if uri in {"help/index.md", "launch/index.md"}:
+        return _pages_beside(view, uri)
     return ()
 
 
+def _pages_beside(view: Language, uri: str) -> list[Page]:
+    """Give the pages of a first page's folder, in their order."""
+    folder = uri.removesuffix("index.md")
+    beside = [one for one in view.all(Page) if one.uri.startswith(folder) and one.uri != uri]
+    return sorted(beside, key=lambda one: (one.order, one.uri))
+
+
 def _title(written: Written | None, lang: str) -> Markup:
+    if isinstance(written, CharterVersion):  # their titles are all the same
+        named = translations(lang).gettext("Version {version}").format(version=written.version)
+        return title_markup(named, lang)
     title = getattr(written, "label", None) or getattr(written, "title", None)
     return title_markup(title or "", lang)

@@ -12,6 +12,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from hub.i18n.typography import typeset
+from hub_mkdocs.render.quizzes import register_quizzes
 
 _A_WORD = "x"
 _VERBATIM = frozenset({"code", "pre", "kbd", "samp", "script", "style", "textarea"})
@@ -55,6 +56,7 @@ class HubMarkdown(Extension):
         """Run after the inline patterns (20) and before MkDocs resolves links (0)."""
         md.treeprocessors.register(_LinkProcessor(md, self.links), "hub_links", 18)
         md.treeprocessors.register(_Typography(md, self.lang), "hub_typography", 17)
+        register_quizzes(md, self.lang)
 
 
 class _LinkProcessor(Treeprocessor):

@@ -1,16 +1,15 @@
 """The home page: this week's stories, and those that were taken back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
 from hub.content.hub import Language
-from hub.content.pages import CalendarEntry
 from hub.content.posts import Post, PostState
-from hub.share.campaigns import campaign_weeks
 from hub.share.cards import Card, make_card
 from hub.share.shareable import from_post
-from hub.share.this_week import FIRST, SPARES, STORIES, WEEK, Choice, Reason, choose
+from hub.share.stories_of_week import stories_of_week
+from hub.share.this_week import SPARES, STORIES, Choice, Reason
 from hub_mkdocs.core.site import Site
 
 HOME = "index.md"
@@ -53,20 +52,9 @@ def add_home(site: Site) -> None:
 
 
 def _this_week(view: Language) -> Stories:
-    """Choose among the posts of the reader's language; where they are too few, among others too."""
-    own = _choices(view, view.all(Post))
-    if len(own) < STORIES:
-        own += _choices(view, [post for post in view.posts if post.lang != view.lang])
-    return Stories(_stories(view, own[:STORIES]), _stories(view, own[STORIES : STORIES + SPARES]))
-
-
-def _choices(view: Language, posts: Sequence[Post]) -> tuple[Choice, ...]:
-    """Choose this week's stories among posts, the spares behind them."""
-    hub = view.hub
-    first = max(FIRST, min((post.publish.date() for post in posts), default=hub.today))
-    runs = campaign_weeks(view.all(CalendarEntry), first - WEEK, hub.today + WEEK)
-    week = choose(posts, hub.now.astimezone(hub.settings.zone), runs)
-    return (*week.stories, *week.spares)
+    """Give the cards of this week and their spares."""
+    week = stories_of_week(view)
+    return Stories(_stories(view, week[:STORIES]), _stories(view, week[STORIES : STORIES + SPARES]))
 
 
 def _stories(view: Language, choices: Iterable[Choice]) -> tuple[Story, ...]:

@@ -1,34 +1,28 @@
-"""The learning path: its modules in order, with what each takes."""
-
-from dataclasses import dataclass
+"""The learning path: its pages, the attestation, and how far somebody is on the home page."""
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
-from hub.content.addresses import address
-from hub.content.pages import Module
+from hub.training.path import learning_path
 from hub_mkdocs.core.feature import FeaturePlugin
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """One module on the path."""
-
-    module: Module
-    href: str
+from hub_mkdocs.render.articles import ArticleFiles
+from hub_mkdocs.training.attestation import attestation
+from hub_mkdocs.training.pages import FRONT, add_modules, add_my_path
 
 
 class TrainingPlugin(FeaturePlugin):
-    """Events only."""
+    """Events only; the path is understood in `hub.training`."""
 
-    @event_priority(50)  # after the core plugin
+    @event_priority(45)  # after my stories on the home page, before its dates
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the path to the first page of learning, and its facts to each module."""
+        """Add the path, what stands around each module, and the page to print."""
         site = self.site(config)
-        modules = sorted(site.view.all(Module), key=lambda one: (one.order, one.uri))
-        path = tuple(Stop(module, address(module) or "") for module in modules)
-        site.add_block("training/index.md", "hub/path.html", path)
-        for stop in path:
-            site.add_block(stop.module.uri, "hub/module.html", stop, above=True)
+        path = learning_path(site.view)
+        site.add_block(FRONT, "hub/path.html", path)
+        add_modules(site, path)
+        add_my_path(site, path)
+        if path.stops:
+            make = ArticleFiles(config, site.splice)
+            site.add_article(files, attestation(site, make, path, config.site_name))
         return files

@@ -112,6 +112,23 @@ by: 2027-12-31
 """,
     "content/fr/help/index.md": "---\ntitle: Aide\n---\n\n## Nous demander {#ask-us}\n\nÉcrivez.\n",
     "charter/fr/index.md": "---\ntitle: Charte\n---\n\nCe qui vaut.\n",
+    "charter/fr/1.0.md": """\
+---
+title: Charte 1.0
+version: 1.0
+effective: 2026-01-01
+summary: Restez vous-même.
+disclosure: J’y travaille.
+---
+
+## 1. Respect
+
+Soyez bienveillant.
+
+## 2. Confidentialité
+
+Gardez les secrets.
+""",
 }
 """A second language, with no post yet."""
 
@@ -182,7 +199,10 @@ def build_site(
             build(config, serve_url="http://127.0.0.1:8000/" if preview else None)
     finally:
         logger.removeHandler(ear)
-    return BuiltSite(Path(config.site_dir), tuple(ear.said))
+    is_sealed = (root / "charter/charter.lock").exists()
+    # A hub drawn for something else has no seals, and is not to be blamed for it.
+    said = [one for one in ear.said if is_sealed or "[charter-not-sealed]" not in one]
+    return BuiltSite(Path(config.site_dir), tuple(said))
 
 
 class _Ear(logging.Handler):

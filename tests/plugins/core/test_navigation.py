@@ -135,7 +135,7 @@ FROM_ENGLISH = {
     "share/": "fr/share/",
     "help/": "fr/help/",
     "help/deep/": "fr/help/deep/",
-    "charter/1.0/": "fr/charter/",
+    "charter/1.0/": "fr/charter/1.0/",
     "learn/": "fr/learn/",
     "objectives/recruitment/": "fr/objectives/recruitment/",
     "share/open-day/": "fr/share/open-day/",

@@ -208,6 +208,8 @@ def test_posts_have_no_page_of_mkdocs_own(draw):
         "learn/",
         "charter/",
         "charter/1.0/",
+        "charter/acknowledgement/",
+        "charter/history/",
         "news/",
         "news/newsroom/",
         "programme/",

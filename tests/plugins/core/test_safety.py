@@ -106,7 +106,7 @@ def hub_of(text: str, written: str, link: str) -> dict[str, str]:
             summary=quoted,
             disclosure=quoted,
             discouraged=f"[{{words: {some}, article: 1, instead: {quoted}}}]",
-            approval_topics=some,
+            approval_topics=f"[{{topics: {some}, article: 1}}]",
             errata=f"[{{on: 2026-02-01, article: 1, text: {quoted}}}]",
         ),
         "charter/en/1.1.md": page(
@@ -117,6 +117,10 @@ def hub_of(text: str, written: str, link: str) -> dict[str, str]:
             summary=quoted,
             disclosure=quoted,
             supersedes="1.0",
+            in_short=some,
+        ),
+        "charter/en/questions.md": page(
+            "## Can I?\nanswer: no\narticle: 1\n\nNo.\n", label=quoted, **titled
         ),
         "content/en/announcements/now.md": page(
             f"{written}\n", title=quoted, **{"from": "2026-11-01", "until": "2026-12-01"}

@@ -61,10 +61,10 @@ ARTICLES = {
     **{f"content/en/posts/{name}.md": post(LONG, title=one) for name, one in HOSTILE.items()},
     **{f"content/en/posts/ask-{name}.md": post(ask=one) for name, one in HOSTILE.items()},
     "content/fr/posts/long.md": post(
-        LONG, FRENCH_CAPTION, disclosure="", title="'Une histoire : la nôtre !'", ask="Et vous ?"
+        LONG, FRENCH_CAPTION, title="'Une histoire : la nôtre !'", ask="Et vous ?"
     ),
     "content/fr/posts/seule.md": post(
-        "Texte « ici » ; là.\n", FRENCH_CAPTION, disclosure="", translation_of="short"
+        "Texte « ici » ; là.\n", FRENCH_CAPTION, translation_of="short"
     ),
     "content/en/help/more.md": page("[Long](../posts/long.md#third-the-last)\n"),
     "content/news/newsroom.jsonl": NEWS,

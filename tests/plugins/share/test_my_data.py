@@ -37,7 +37,7 @@ def test_everything_that_is_kept_is_explained(draw, project):
 
 
 def test_scripts_keep_nothing_behind_its_back(project):
-    """Only storage.js touches the browser's storage; this page erases the theme's own besides."""
+    """Only storage.js, this page for the theme's own, and a notice, until the tab is closed."""
     folder = project / "plugins/theme/assets/hub"
     touching = {
         file.name
@@ -46,7 +46,21 @@ def test_scripts_keep_nothing_behind_its_back(project):
             r"localStorage|sessionStorage|indexedDB|document\.cookie", file.read_text("utf-8")
         )
     }
-    assert touching == {"storage.js", "my-data.js"}
+    assert touching == {"storage.js", "my-data.js", "notice.js"}
+    assert "localStorage" not in (folder / "charter/notice.js").read_text("utf-8")
+
+
+def test_every_name_of_ours_is_listed_once(project):
+    """In storage.js, also the one that is kept until the tab is closed."""
+    folder = project / "plugins/theme/assets/hub"
+    listed = (folder / "storage.js").read_text("utf-8")
+    names = {
+        name
+        for file in folder.rglob("*.js")
+        for name in re.findall(r'"(hub\.\w+\.\w+)"', file.read_text("utf-8"))
+    }
+    assert "hub.charter.aside" in names
+    assert {name: listed.count(name) for name in names if listed.count(name) != 1} == {}
 
 
 def test_without_javascript_it_says_that_nothing_is_kept(draw):

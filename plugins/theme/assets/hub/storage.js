@@ -3,6 +3,9 @@
  *
  * Values are JSON. Where storage is refused (private windows, policies) nothing is kept and the
  * pages work all the same. Nothing here is ever sent.
+ *
+ * One thing more ends with the tab, in its own storage: hub.charter.aside, the version whose notice
+ * was put aside (charter/notice.js).
  */
 
 export const KEYS = {
@@ -13,6 +16,10 @@ export const KEYS = {
   stories: "hub.share.stories", // [{story, title, href, network, on, address?, figures?}]
   rhythm: "hub.share.rhythm", // how often the person wants to share: "week", "fortnight", "month"
   corrected: "hub.share.corrected", // [story]: recalls that were dealt with
+  progress: "hub.learn.progress", // {module: {answers?: {at, right, of}, done?: {at, on}}}
+  attested: "hub.learn.attested", // the name on the attestation, for those who want it kept
+  acknowledged: "hub.charter.acknowledged", // {version: {on, language, receipt}, receipt?}: charter confirmed; `receipt` alone once taken back
+  start: "hub.start.state", // {short?: day, done?: day, dismissed?: day}: “Start here”; `short`: the charter in short was opened
   preferences: "hub.library.preferences", // {audience, languages, networks}
 };
 

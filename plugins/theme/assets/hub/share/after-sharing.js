@@ -6,6 +6,7 @@
  * Markup and texts stand in theme/hub/after-sharing.html; leaving.js loads this when it is time.
  */
 
+import { mailto } from "../mailto.js";
 import { copy } from "./clipboard.js";
 import { addStory, detailsIn, longDay, today } from "./my-stories.js";
 import { NETWORKS } from "./site.js";
@@ -71,7 +72,7 @@ class HubAfterSharing extends HTMLElement {
     this.#keep();
     if (!this.dataset.form) {
       location.href = this.#mail();
-    } else if ((await copy(this.#message("\n"))) || !hand.hidden) {
+    } else if ((await copy(this.#message())) || !hand.hidden) {
       this.#say("copied");
       open(this.dataset.form, "_blank", "noopener,noreferrer");
     } else this.#showByHand();
@@ -82,7 +83,7 @@ class HubAfterSharing extends HTMLElement {
     const { hand } = this.#parts;
     const field = hand.querySelector("textarea");
     hand.hidden = false;
-    field.value = this.#message("\n");
+    field.value = this.#message();
     field.select();
     this.#say("byHand");
   }
@@ -91,9 +92,7 @@ class HubAfterSharing extends HTMLElement {
   #mail() {
     const { contact, subject } = this.dataset;
     const title = subject.replace("{value}", () => this.#story.title);
-    const address = (text) =>
-      `mailto:${contact}?subject=${encodeURIComponent(title)}` +
-      `&body=${encodeURIComponent(this.#message("\r\n", text))}`;
+    const address = (text) => mailto(contact, title, this.#message(text));
     const characters = [...this.#text];
     let text = this.#text;
     while (characters.length && address(text).length > LONGEST) {
@@ -104,7 +103,7 @@ class HubAfterSharing extends HTMLElement {
   }
 
   /** Write what the team is told: a line for each thing that is known. */
-  #message(end, text = this.#text) {
+  #message(text = this.#text) {
     const { title, network, on, address, figures } = this.#story;
     const { consent } = this.#parts.form.elements;
     const values = {
@@ -119,8 +118,7 @@ class HubAfterSharing extends HTMLElement {
     return [...this.#parts.lines.children]
       .filter(({ dataset }) => values[dataset.line] !== undefined)
       .map((line) => line.textContent.replace("{value}", () => values[line.dataset.line]))
-      .join("\n")
-      .replaceAll("\n", end);
+      .join("\n");
   }
 
   #say(name) {

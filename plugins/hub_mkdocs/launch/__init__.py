@@ -1,0 +1,1 @@
+"""The launch kit, for facilitators."""
