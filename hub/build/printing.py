@@ -7,6 +7,7 @@ index, which browsers refuse to read from files.
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 BROWSERS = (
     "chromium",
@@ -52,7 +54,7 @@ def find_browser(named: str | None = None) -> str:
 def served(folder: Path) -> Iterator[str]:
     """Serve a folder on a free port of the loopback interface; gives its address."""
     handler = partial(_Quiet, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with _Server(("127.0.0.1", 0), handler) as server:
         thread = Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:
@@ -96,6 +98,15 @@ def print_page(browser: str, address: str, file: Path) -> None:
             raise PrintingError(f"{browser} printed nothing ({ended}).")
         file.parent.mkdir(parents=True, exist_ok=True)
         shutil.move(made, file)
+
+
+class _Server(ThreadingHTTPServer):
+    """Serves a browser, which leaves when it has printed, with answers under way or not."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Pass over a browser that is gone; anything else is a mistake of ours."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Quiet(SimpleHTTPRequestHandler):

@@ -1,10 +1,13 @@
 """`hub charter pdf`: the charter printed by a real browser, and what stands in its way."""
 
+import socket
 import stat
+from urllib.parse import urlsplit
 
 import pytest
 from click.testing import CliRunner
 
+from hub.build.printing import served
 from hub.cli import main
 from tests.browser.chromium import find_chromium
 from tests.browser.conftest import TODAY
@@ -40,6 +43,18 @@ def test_one_language_alone(pdf, tmp_path):
     """Who asks for French gets French."""
     assert pdf("--lang", "fr").exit_code == 0
     assert [file.name for file in (tmp_path / "new" / "out").iterdir()] == ["charter-2.0-fr.pdf"]
+
+
+def test_a_browser_that_leaves_early_is_no_mistake(tmp_path, capfd):
+    """It prints as soon as it can; what it asked for last nobody waits for."""
+    (tmp_path / "large.bin").write_bytes(bytes(20_000_000))
+    with served(tmp_path) as address:
+        parts = urlsplit(address)
+        for _ in range(3):
+            with socket.create_connection((parts.hostname, parts.port)) as line:
+                line.sendall(b"GET /large.bin HTTP/1.0\r\n\r\n")
+                line.recv(1000)
+    assert capfd.readouterr().err == ""
 
 
 def program(folder, text):
