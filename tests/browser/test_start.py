@@ -63,7 +63,7 @@ def way(page):
 
 @LANGUAGES
 def test_newcomer_is_led_there(page, starter, lang):
-    """From above this week's stories, in one click."""
+    """From below this week's stories, in one click."""
     page.goto(starter.address + lang)
     expect(way(page)).to_be_visible()
     cards = page.locator(".hub-cards--week").bounding_box()

@@ -11,7 +11,7 @@ from hub_mkdocs.onboarding.start import add_start
 class OnboardingPlugin(FeaturePlugin):
     """Events only."""
 
-    @event_priority(55)  # after the core plugin; on the home page above this week's stories
+    @event_priority(47)  # on the home page below the stories, above the learning path
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the steps to the page for newcomers, and the way there to the home page."""
         add_start(self.site(config))
