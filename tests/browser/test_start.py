@@ -67,7 +67,7 @@ def test_newcomer_is_led_there(page, starter, lang):
     page.goto(starter.address + lang)
     expect(way(page)).to_be_visible()
     cards = page.locator(".hub-cards--week").bounding_box()
-    assert way(page).bounding_box()["y"] < cards["y"]
+    assert way(page).bounding_box()["y"] > cards["y"]
     way(page).click()
     expect(page).to_have_url(f"{starter.address}{lang}start/")
 

@@ -188,10 +188,10 @@ def test_where_nobody_can_be_written_to_it_says_whom_to_ask(draw, options, shown
     assert set(ways(html)) == ({"I’m in", "I’m leaving"} if shown is None else shown)
 
 
-def test_way_stands_above_the_stories(draw):
-    """Between the page's text and the cards, without a filled button beside theirs."""
+def test_way_stands_below_the_stories(draw):
+    """Below the cards, which the page is about, without a filled button beside theirs."""
     html = build_site(draw(PAGE).root).main()
-    assert html.index("Welcome.") < html.index("<hub-newcomer") < html.index("<hub-week")
+    assert html.index("Welcome.") < html.index("<hub-week") < html.index("<hub-newcomer")
     block = html[html.index("<hub-newcomer") : html.index("</hub-newcomer>")]
     assert "hub-button" not in block
     (link,) = elements(block, "a")
