@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from hub.charter.lock import Lock
-from hub.charter.normalised import fingerprint
+from hub.charter.lock import Lock, identity
 from hub.charter.versions import CharterVersion
 
 MARKER = "HUB-ACK"
@@ -96,15 +95,6 @@ class Counted:
     by_edition: Mapping[str, int]
     """The same by the first two numbers, each person once: 2.0 and 2.0.1 together."""
     left_out: Mapping[Reason, int]
-
-
-def identity(lock: Lock, version: CharterVersion) -> str:
-    """Give the fingerprint of a version, as sealed or else as it is: 64 hexadecimal digits.
-
-    An erratum changes the text and breaks no seal, so that nobody has to acknowledge again.
-    """
-    seal = lock.seals.get((version.version, version.lang))
-    return seal.sha256 if seal else fingerprint(version)
 
 
 def edition(version: str) -> str:

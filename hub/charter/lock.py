@@ -13,8 +13,9 @@ from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter, ValidationError
 
+from hub.charter.normalised import fingerprint
 from hub.charter.seals import Seal, breach, open_articles, seal_of, with_corrections
-from hub.charter.versions import CharterVersion
+from hub.charter.versions import CharterVersion, number_order
 from hub.content.fields import LanguageCode
 from hub.content.front_matter import read_text
 from hub.content.problems import Problem, Severity
@@ -77,6 +78,15 @@ class Added:
         return bool(self.versions or self.corrections)
 
 
+def identity(lock: Lock, version: CharterVersion) -> str:
+    """Give the fingerprint of a version, as sealed or else as it is: 64 hexadecimal digits.
+
+    An erratum changes the text and breaks no seal, so that nobody has to acknowledge again.
+    """
+    seal = lock.seals.get((version.version, version.lang))
+    return seal.sha256 if seal else fingerprint(version)
+
+
 def add_seals(root: Path, versions: Iterable[CharterVersion]) -> Added:
     """Seal versions as they are now, and what errata corrected in those that are sealed already.
 
@@ -104,11 +114,6 @@ def add_seals(root: Path, versions: Iterable[CharterVersion]) -> Added:
         if added:
             replace_file(root / LOCK, _as_text(seals).encode())
     return added
-
-
-def number_order(number: str) -> tuple[int, ...]:
-    """Give the number of a version as numbers, so that 1.10 comes after 1.9."""
-    return tuple(int(part) for part in number.split("."))
 
 
 def _as_text(seals: Mapping[tuple[str, str], Seal]) -> str:

@@ -128,8 +128,13 @@ class CharterVersion(Written):
 
     @property
     def order(self) -> tuple[int, ...]:
-        """The version as numbers, so that 1.10 comes after 1.9."""
-        return tuple(int(part) for part in self.version.split("."))
+        """The number of the version as numbers."""
+        return number_order(self.version)
+
+
+def number_order(number: str) -> tuple[int, ...]:
+    """Give the number of a version as numbers, so that 1.10 comes after 1.9."""
+    return tuple(int(part) for part in number.split("."))
 
 
 def in_force(versions: Iterable[CharterVersion], on: date) -> CharterVersion | None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from hub.charter.lock import LOCK, number_order
+from hub.charter.lock import LOCK
 from hub.charter.seals import Seal, breach, open_articles
-from hub.charter.versions import CharterVersion
+from hub.charter.versions import CharterVersion, number_order
 from hub.checks.rule import Rule
 from hub.content.hub import Hub
 from hub.content.problems import Problem, Severity

@@ -22,7 +22,7 @@ from hub.cli.charter_loading import load_charter
 from hub.cli.charter_pdf import pdf
 from hub.cli.charter_text import comparison_lines, version_lines
 from hub.cli.options import moment, root_option, today_option
-from hub.cli.problems import FORMATS, show, summary
+from hub.cli.problems import format_option, show, summary
 from hub.content.hub import Hub
 from hub.content.problems import Problem, Severity, did_you_mean, has_errors
 
@@ -81,13 +81,7 @@ def seal(root: Path, today: datetime | None, version: str | None) -> None:
 @charter.command()
 @root_option
 @today_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="text",
-    help="text for people, github for annotations in a pull request, json for programs.",
-)
+@format_option
 def verify(root: Path, today: datetime | None, form: str) -> None:
     """Check that the sealed versions say what they said when they were sealed.
 

@@ -5,9 +5,8 @@ from unicodedata import category
 
 import click
 
-from hub.charter.acknowledgements import identity
 from hub.charter.comparison import ArticleChange, Comparison, ParagraphChange, Piece, State
-from hub.charter.lock import Lock
+from hub.charter.lock import Lock, identity
 from hub.charter.versions import CharterVersion
 from hub.content.problems import printable
 

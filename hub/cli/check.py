@@ -8,19 +8,13 @@ import click
 
 from hub.build.building import check as check_hub
 from hub.cli.options import moment, root_option, today_option
-from hub.cli.problems import FORMATS, show, summary
+from hub.cli.problems import format_option, show, summary
 
 
 @click.command()
 @root_option
 @today_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="text",
-    help="text for people, github for annotations in a pull request, json for programs.",
-)
+@format_option
 def check(root: Path, today: datetime | None, form: str) -> None:
     """Check everything that people wrote, and say what to mend.
 

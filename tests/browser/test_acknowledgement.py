@@ -8,8 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from hub.charter.acknowledgements import identity, sightings
-from hub.charter.lock import read_lock
+from hub.charter.acknowledgements import sightings
+from hub.charter.lock import identity, read_lock
 from hub.charter.versions import CharterVersion
 from hub.content.loading import load
 from hub.i18n.catalogue import translations

@@ -5,7 +5,8 @@ Who confirmed what is known to their browser alone; these pages bring what its s
 
 from dataclasses import dataclass
 
-from hub.charter.acknowledgements import edition, identity
+from hub.charter.acknowledgements import edition
+from hub.charter.lock import identity
 from hub.charter.places import FRONT
 from hub.charter.versions import CharterVersion
 from hub.i18n.catalogue import translations
@@ -117,5 +118,5 @@ def notice(charter: Charter) -> Notice | None:
         version=current,
         known=tuple(old.version for old in charter.before(current)),
         reading=charter.reading,
-        silent=frozenset({"charter/", version_address(current)}),
+        silent=frozenset({charter.reading, version_address(current)}),
     )

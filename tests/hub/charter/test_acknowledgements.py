@@ -14,11 +14,10 @@ from hub.charter.acknowledgements import (
     Text,
     count,
     edition,
-    identity,
     sightings,
     texts,
 )
-from hub.charter.lock import Lock
+from hub.charter.lock import Lock, identity
 from hub.charter.normalised import fingerprint
 from hub.charter.seals import seal_of
 from tests.hub.charter.drawn_record import records

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from hub.charter.acknowledgements import Record, identity
-from hub.charter.lock import add_seals, read_lock
+from hub.charter.acknowledgements import Record
+from hub.charter.lock import add_seals, identity, read_lock
 from hub.charter.versions import CharterVersion
 from hub.cli import main
 
